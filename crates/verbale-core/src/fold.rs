@@ -1,0 +1,130 @@
+//! Folding: the one notion of "the same word" for lexicon, names and search.
+//!
+//! [`fold_word`] lower-cases, composes (NFC), moves Vietnamese tone marks to one placement (`hoà` = `hòa`) and writes
+//! final `y` after a single consonant as `i` (`sỹ` = `sĩ`). It never removes an accent: `Nam` ≠ `Năm`.
+//! [`strip_accents`] does, and serves search only.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The folded form of one word, appended to `out`.
+pub fn fold_word(word: &str, out: &mut String) {
+    let from = out.len();
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+    } else if word.chars().any(needs_composing) {
+        out.extend(word.nfc().flat_map(char::to_lowercase));
+    } else {
+        for c in word.chars() {
+            push_lower(c, out);
+        }
+    }
+    normalise_tail(out, from);
+}
+
+/// [`fold_word`] into a new string.
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_word(word, &mut out);
+    out
+}
+
+/// A whole name folded word by word, words separated by single spaces; hyphens and dots between words count as spaces.
+pub fn fold_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == '\'' || c == '’')) {
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        fold_word(word, &mut out);
+    }
+    out
+}
+
+/// Folded and with every accent removed (`Đặng` → `dang`): for searching without accents, never for identity.
+pub fn strip_accents(s: &str) -> String {
+    s.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+fn needs_composing(c: char) -> bool {
+    is_combining_mark(c) || matches!(c as u32, 0x1100..=0x11FF | 0x212A..=0x212B | 0xF900..=0xFAFF)
+}
+
+fn push_lower(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+    } else {
+        out.extend(c.to_lowercase());
+    }
+}
+
+const OA: [(char, char); 5] = [('à', 'ò'), ('á', 'ó'), ('ả', 'ỏ'), ('ã', 'õ'), ('ạ', 'ọ')];
+const OE: [(char, char); 5] = [('è', 'ò'), ('é', 'ó'), ('ẻ', 'ỏ'), ('ẽ', 'õ'), ('ẹ', 'ọ')];
+const UY: [(char, char); 5] = [('ỳ', 'ù'), ('ý', 'ú'), ('ỷ', 'ủ'), ('ỹ', 'ũ'), ('ỵ', 'ụ')];
+const Y_TO_I: [(char, char); 6] = [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+
+/// Tone placement and final `y`, on the word that starts at byte `from` of `out`.
+fn normalise_tail(out: &mut String, from: usize) {
+    let mut tail = out[from..].chars().rev();
+    let (Some(last), Some(before)) = (tail.next(), tail.next()) else { return };
+    let third = tail.next();
+    let find = |table: &[(char, char)], c: char| table.iter().find(|p| p.0 == c).map(|p| p.1);
+    let replacement = match before {
+        'o' => find(&OA, last).map(|t| (t, 'a')).or_else(|| find(&OE, last).map(|t| (t, 'e'))),
+        // `quý` is q + u + ý: the tone stays where it is
+        'u' if third != Some('q') => find(&UY, last).map(|t| (t, 'y')),
+        _ => None,
+    };
+    if let Some((first, second)) = replacement {
+        out.truncate(out.len() - last.len_utf8() - before.len_utf8());
+        out.push(first);
+        out.push(second);
+    } else if third.is_none()
+        && matches!(before, 'h' | 'k' | 'l' | 'm' | 's' | 't')
+        && let Some(i) = find(&Y_TO_I, last)
+    {
+        out.truncate(out.len() - last.len_utf8());
+        out.push(i);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_word_in_many_spellings() {
+        for (a, b) in [("hoà", "hòa"), ("Hoà", "hòa"), ("thuỷ", "thủy"), ("SỸ", "sĩ"), ("Mỹ", "mĩ"), ("khoẻ", "khỏe"), ("Kỳ", "kì")] {
+            assert_eq!(folded(a), folded(b), "{a} {b}");
+        }
+        assert_eq!(folded("ho\u{0061}\u{0300}n"), folded("hoàn"));
+        assert_eq!(folded("quý"), "quý");
+    }
+
+    #[test]
+    fn accents_are_never_lost() {
+        assert_ne!(folded("Nam"), folded("Năm"));
+        assert_ne!(folded("Đức"), folded("Dức"));
+        assert_eq!(strip_accents("Đặng Thị Ngọc Thịnh"), "dang thi ngoc thinh");
+    }
+
+    #[test]
+    fn names_fold_word_by_word() {
+        assert_eq!(fold_name("Xay-nhạ-lạt  A.N."), "xay nhạ lạt a n");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_idempotent(s in "\\PC{0,12}") {
+            let once = folded(&s);
+            prop_assert_eq!(folded(&once), once);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The plain types every part of Verbale speaks: [`span`]s in code points, [`fold`]ed words, [`edtf`] dates,
+//! the [`report`] that goes in and the [`reading`] that comes out. No I/O, no clock, no policy.
+
+pub mod edtf;
+pub mod fold;
+pub mod reading;
+pub mod report;
+pub mod span;
+
+pub use edtf::{Date, Edtf, EdtfError};
+pub use reading::Reading;
+pub use report::Report;
+pub use span::Span;
