@@ -1,0 +1,396 @@
+//! Engagements from fired rules: who with whom, what kind, when, where, whether it happened.
+
+use super::Context;
+use super::matching::{Firing, fire};
+use super::merge::merge;
+use super::party::party;
+use crate::pack::entry::Kind;
+use crate::pack::pattern::Rule;
+use crate::phrase::chunk::Sentence;
+use crate::phrase::date::Said;
+use crate::phrase::mention::Who;
+use rustc_hash::FxHashSet;
+use verbale_core::edtf::Edtf;
+use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus, Role};
+
+/// One contact while it is being assembled.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// Kind.
+    pub kind: EngagementKind,
+    /// Mentions that take part, with their roles.
+    pub parties: Vec<(usize, Role)>,
+    /// Code of the country travelled to.
+    pub dest: Option<String>,
+    /// Tokens of the place.
+    pub place: Option<(usize, usize)>,
+    /// When.
+    pub date: Option<Edtf>,
+    /// Where the date comes from.
+    pub basis: Option<DateBasis>,
+    /// Part of day.
+    pub part_of_day: Option<&'static str>,
+    /// Whether it happened.
+    pub status: EngagementStatus,
+    /// Sentence.
+    pub sentence: usize,
+    /// Token of the word that names it.
+    pub anchor: usize,
+    /// Evidence: tokens and rule id.
+    pub evidence: Vec<(usize, usize, String)>,
+    /// True when the sentence tells of it in passing (an earlier visit, an older meeting).
+    pub background: bool,
+    /// Tokens of the word of level (`chính thức`, `cấp Nhà nước`).
+    pub level: Option<(usize, usize)>,
+    /// Where a mechanism's title starts, when this is its session.
+    pub mechanism: Option<usize>,
+}
+
+/// What was seen and not taken.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// Stable code.
+    pub code: &'static str,
+    /// For people.
+    pub message: &'static str,
+    /// Tokens.
+    pub tokens: (usize, usize),
+}
+
+/// All contacts of the report, merged.
+pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    for (s, sentence) in ctx.chunked.sentences.iter().enumerate() {
+        for firing in firings(ctx, sentence) {
+            contacts(ctx, s, sentence, &firing, &mut found, &mut refused);
+        }
+    }
+    (merge(ctx, found), refused)
+}
+
+/// The rules that fire in a sentence; each word that names a contact serves the best rule only.
+pub fn firings(ctx: &Context, sentence: &Sentence) -> Vec<Firing> {
+    let pack = ctx.doc.pack;
+    let mut taken: FxHashSet<usize> = FxHashSet::default();
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    for (at, chunk) in sentence.chunks.iter().enumerate() {
+        candidates.extend(pack.small.rules_by_other.iter().map(|r| (*r as usize, at)));
+        let start = chunk.start as usize;
+        if let Some(item) = ctx.doc.scan.item_at(start) {
+            for e in item.entries() {
+                let entry = &pack.entries[e as usize];
+                if let Some(rules) = pack.small.rules_by_class.get(&(entry.kind, entry.tail)) {
+                    candidates.extend(rules.iter().map(|r| (*r as usize, at)));
+                }
+            }
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let mut out = Vec::new();
+    for (r, at) in candidates {
+        let rule = &pack.rules[r];
+        let Some(firing) = fire(ctx, sentence, r, rule, at) else { continue };
+        let anchors: Vec<usize> =
+            ["kind", "kind2"].iter().filter_map(|k| firing.slot(rule, k)).map(|b| b.first).collect();
+        let anchors = if anchors.is_empty() { vec![at] } else { anchors };
+        if anchors.iter().any(|a| taken.contains(a)) {
+            continue;
+        }
+        taken.extend(anchors);
+        out.push(firing);
+    }
+    out
+}
+
+const ROLES: [(&str, Role); 6] = [
+    ("host", Role::Host),
+    ("guest", Role::Guest),
+    ("lead", Role::Lead),
+    ("signatory", Role::Signatory),
+    ("witness", Role::Witness),
+    ("member", Role::Member),
+];
+
+fn contacts(
+    ctx: &Context,
+    s: usize,
+    sentence: &Sentence,
+    firing: &Firing,
+    out: &mut Vec<Contact>,
+    refused: &mut Vec<Refused>,
+) {
+    let rule = &ctx.doc.pack.rules[firing.rule];
+    if rule.frame != "engagement" {
+        return;
+    }
+    let id = ctx.doc.pack.entries[rule.entry as usize].id.clone();
+    let anchors: Vec<usize> = ["kind", "kind2"].iter().filter_map(|k| firing.slot(rule, k)).map(|b| b.first).collect();
+    let first_anchor = anchors.first().copied().unwrap_or(firing.first);
+    let tokens = (
+        sentence.chunks[firing.first].start as usize,
+        sentence.chunks[firing.end.max(firing.first + 1) - 1].end as usize,
+    );
+    let status = match status(ctx, sentence, rule, first_anchor) {
+        Ok(status) => status,
+        Err((code, message)) => {
+            refused.push(Refused { code, message, tokens });
+            return;
+        }
+    };
+    let mut parties: Vec<(usize, Role)> = Vec::new();
+    for (name, role) in ROLES {
+        if let Some(b) = firing.slot(rule, name) {
+            parties.extend(b.mentions.iter().map(|m| (*m, role)));
+        }
+    }
+    let kinds: Vec<(EngagementKind, usize)> = match &rule.emits {
+        Some(k) => EngagementKind::from_code(k).map(|k| (k, first_anchor)).into_iter().collect(),
+        None => anchors.iter().filter_map(|a| Some((kind_of(ctx, sentence, *a)?, *a))).collect(),
+    };
+    let dest = firing.slot(rule, "dest");
+    let place = dest.map(|b| (sentence.chunks[b.first].start as usize, sentence.chunks[b.end - 1].end as usize));
+    let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first, &b.mentions));
+    let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
+    for (kind, anchor) in kinds {
+        let when = when(ctx, s, sentence, anchor, kind);
+        out.push(Contact {
+            kind,
+            parties: parties.clone(),
+            dest: dest_code.clone(),
+            place: place
+                .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
+                .or_else(|| venue(ctx, sentence, anchor)),
+            date: when.0,
+            basis: when.1,
+            part_of_day: when.2,
+            status: after_publication(ctx, status, when.0),
+            sentence: s,
+            anchor: sentence.chunks[anchor].start as usize,
+            evidence: vec![(tokens.0, tokens.1, id.clone())],
+            background: false,
+            level: None,
+            mechanism,
+        });
+    }
+}
+
+fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
+    mentions.iter().any(|m| matches!(ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Pair(_)))
+}
+
+/// The country a destination lies in.
+fn dest_code(ctx: &Context, sentence: &Sentence, chunk: usize, mentions: &[usize]) -> Option<String> {
+    for m in mentions {
+        match &ctx.chunked.mentions[*m].who {
+            Who::Country(c) | Who::Capital(c) => return Some(c.clone()),
+            Who::Pair(c) => return c.first().cloned(),
+            Who::Body(b) => return b.country.clone(),
+            _ => {}
+        }
+    }
+    let place = sentence.chunks[chunk].entry(ctx.doc, Kind::Place)?;
+    let code = place.sense.rsplit('/').next().unwrap_or("ZZ");
+    (code != "ZZ").then(|| code.to_owned())
+}
+
+fn kind_of(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<EngagementKind> {
+    let chunk = &sentence.chunks[anchor];
+    let item = ctx.doc.scan.item_at(chunk.start as usize)?;
+    item.entries()
+        .map(|e| &ctx.doc.pack.entries[e as usize])
+        .filter_map(|e| e.sense.strip_prefix("engagement/"))
+        .find_map(EngagementKind::from_code)
+}
+
+/// What the words around the contact say of its taking place.
+fn status(
+    ctx: &Context,
+    sentence: &Sentence,
+    rule: &Rule,
+    anchor: usize,
+) -> Result<EngagementStatus, (&'static str, &'static str)> {
+    let mut status = match rule.status.as_deref() {
+        Some("planned") => Some(EngagementStatus::Planned),
+        Some("invited") => Some(EngagementStatus::Invited),
+        Some("cancelled") => Some(EngagementStatus::Cancelled),
+        Some("postponed") => Some(EngagementStatus::Postponed),
+        Some("held") => Some(EngagementStatus::Held),
+        _ => None,
+    };
+    let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
+    // leftwards to the start of the clause
+    let mut at = anchor;
+    let mut near = true;
+    let mut verbs = 0;
+    while at > 0 {
+        at -= 1;
+        let chunk = &sentence.chunks[at];
+        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, '"') {
+            break;
+        }
+        if near && marks(at, "marker/negation") {
+            return Err(("engagement.negated", "the words deny this contact, so it is no fact"));
+        }
+        if near && marks(at, "marker/hypothetical") && status.is_none() {
+            return Err(("engagement.hypothetical", "the words only suppose this contact, so it is no fact"));
+        }
+        if marks(at, "marker/cancel") {
+            status = Some(EngagementStatus::Cancelled);
+        } else if marks(at, "marker/postpone") {
+            status = Some(EngagementStatus::Postponed);
+        }
+        if status.is_none() && verbs == 0 {
+            if marks(at, "marker/future") || marks(at, "marker/plan") {
+                status = Some(EngagementStatus::Planned);
+            } else if near && (marks(at, "marker/past") || marks(at, "marker/ongoing")) {
+                status = Some(EngagementStatus::Held);
+            }
+        }
+        if party(ctx, sentence, at).is_some() {
+            near = false;
+        }
+        if chunk.entry(ctx.doc, Kind::Verb).is_some() {
+            verbs += 1;
+            near = false;
+        }
+    }
+    // rightwards: `chuyến thăm … bị hoãn`, `… sẽ diễn ra`, `… sắp tới`
+    for i in anchor + 1..sentence.chunks.len().min(anchor + 12) {
+        let chunk = &sentence.chunks[i];
+        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, ',') && i > anchor + 6 {
+            break;
+        }
+        if marks(i, "marker/cancel") {
+            status = Some(EngagementStatus::Cancelled);
+        } else if marks(i, "marker/postpone") {
+            status = Some(EngagementStatus::Postponed);
+        } else if status.is_none() && noun_anchor(ctx, sentence, anchor) {
+            let soon = chunk.entries(ctx.doc).any(|e| e.sense == "time/soon");
+            if soon || marks(i, "marker/plan") || (marks(i, "marker/future") && takes_place(ctx, sentence, i + 1)) {
+                status = Some(EngagementStatus::Planned);
+            } else if marks(i, "marker/past") || marks(i, "marker/ongoing") {
+                break;
+            }
+        }
+    }
+    Ok(status.unwrap_or(EngagementStatus::Held))
+}
+
+fn noun_anchor(ctx: &Context, sentence: &Sentence, anchor: usize) -> bool {
+    sentence.chunks[anchor].entry(ctx.doc, Kind::Noun).is_some()
+}
+
+/// `diễn ra`, `được tổ chức`, `bắt đầu`: the word after `sẽ` that makes the contact itself the thing to come.
+fn takes_place(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    let word = |i: usize| sentence.chunks.get(i).map(|c| ctx.doc.folded(c.start as usize)).unwrap_or_default();
+    ctx.doc.pack.listed("takes-place", &word(at)) || ctx.doc.pack.listed("takes-place", &word(at + 1))
+}
+
+/// A date after the report's own makes a contact planned unless the words say that it took place.
+fn after_publication(ctx: &Context, status: EngagementStatus, date: Option<Edtf>) -> EngagementStatus {
+    let own = ctx.dates.reference().published().and_then(|p| p.last_day());
+    match (status, own, date.and_then(|d| d.first_day())) {
+        (EngagementStatus::Held, Some(own), Some(day)) if day > own => EngagementStatus::Planned,
+        (s, _, _) => s,
+    }
+}
+
+type When = (Option<Edtf>, Option<DateBasis>, Option<&'static str>);
+
+/// The date of the contact named at a chunk: the nearest in its clause, else one that opens the sentence.
+fn when(ctx: &Context, s: usize, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> When {
+    let mut best: Option<(usize, usize)> = None;
+    for (i, chunk) in sentence.chunks.iter().enumerate() {
+        let Some(d) = chunk.date() else { continue };
+        let stamp = &ctx.chunked.dates[d];
+        if stamp.said == Said::Period || in_title(ctx, stamp.start) {
+            continue;
+        }
+        let (a, b) = (i.min(anchor), i.max(anchor));
+        let between = &sentence.chunks[a + 1..b];
+        if between.iter().any(|c| c.is_mark(ctx.doc, ';')) {
+            continue;
+        }
+        let others = (a + 1..b).filter(|j| is_contact_word(ctx, sentence, *j)).count();
+        let range = matches!(stamp.when, Some(Edtf::Interval(..)));
+        let fits = if range == (kind == EngagementKind::Visit) { 0 } else { 6 };
+        let right = if i > anchor { 2 } else { 0 };
+        let distance = (b - a) + others * 14 + fits + right;
+        if best.is_none_or(|(_, d)| distance < d) {
+            best = Some((d, distance));
+        }
+    }
+    let Some((d, distance)) = best else { return (None, None, None) };
+    if distance > 60 {
+        return (None, None, None);
+    }
+    let stamp = &ctx.chunked.dates[d];
+    match (stamp.when, stamp.said) {
+        (Some(w), _) => (Some(w), Some(stamp.basis), stamp.part_of_day),
+        // `cùng ngày`, `sáng nay` where the report has no day of its own: the last day told before
+        (None, Said::Relative | Said::Vague) => {
+            let same_day = ctx.doc.item(stamp.start, Kind::Time).is_some_and(|(e, _)| e.sense == "time/same-day");
+            let day = if same_day { last_day_before(ctx, s, stamp.start) } else { None };
+            let day = day.or_else(|| {
+                ctx.dates
+                    .reference()
+                    .published()
+                    .filter(|p| stamp.said == Said::Vague && p.start().is_some_and(|d| d.is_full()))
+            });
+            (day, day.map(|_| DateBasis::Relative), stamp.part_of_day.or(Some("")).filter(|p| !p.is_empty()))
+        }
+        _ => (None, None, stamp.part_of_day),
+    }
+}
+
+fn in_title(ctx: &Context, token: usize) -> bool {
+    ctx.titled.iter().any(|t| t.start <= token && token < t.end)
+}
+
+fn is_contact_word(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    sentence.chunks[chunk]
+        .entries(ctx.doc)
+        .any(|e| matches!(e.kind, Kind::Noun | Kind::Verb) && e.sense.starts_with("engagement/"))
+}
+
+/// The last full day told before a token.
+fn last_day_before(ctx: &Context, sentence: usize, token: usize) -> Option<Edtf> {
+    let full = |w: &Edtf| matches!(w, Edtf::Date(d) if d.month.is_some() && d.day.is_some());
+    let day = ctx.chunked.dates.iter().rev().filter(|d| d.start < token).find_map(|d| d.when.filter(full));
+    let _ = sentence;
+    day.or_else(|| ctx.dates.reference().published().filter(|p| p.start().is_some_and(|d| d.is_full())))
+}
+
+/// A place after `tại`, `ở` in the sentence, nearest to the contact.
+fn venue(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<(usize, usize)> {
+    let doc = ctx.doc;
+    let mut best: Option<(usize, (usize, usize))> = None;
+    for i in 0..sentence.chunks.len() {
+        if !sentence.chunks[i].is_marker(doc, "marker/at") {
+            continue;
+        }
+        let Some(next) = sentence.chunks.get(i + 1) else { continue };
+        let capital = next.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Capital(_)));
+        let word = next.is_marker(doc, "marker/state-word");
+        if !(next.entry(doc, Kind::Place).is_some() || capital || word) {
+            continue;
+        }
+        let mut end = next.end as usize;
+        if word {
+            let after = sentence.chunks.get(i + 2);
+            match after {
+                Some(c) if c.entry(doc, Kind::Place).is_some() || doc.capital(c.start as usize) => end = c.end as usize,
+                _ => continue,
+            }
+        }
+        let start = if word { end - 1 } else { next.start as usize };
+        let start = if word { sentence.chunks[i + 2].start as usize } else { start };
+        let distance = i.abs_diff(anchor);
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, (start, end)));
+        }
+    }
+    best.map(|b| b.1)
+}

@@ -1,0 +1,249 @@
+//! Running a rule's program over the chunks of a sentence.
+
+use super::Context;
+use super::party::{Parties, list_right};
+use super::subject::{subject_of, verb_at};
+use super::titled::Sort;
+use crate::pack::entry::Kind;
+use crate::pack::pattern::{Accept, Rule, Step};
+use crate::phrase::chunk::{Hold, Sentence};
+use crate::phrase::mention::Who;
+use crate::text::token::Shape;
+
+/// Longest gap, in chunks.
+const GAP: usize = 12;
+/// Steps a match may take before it is given up; far above what any real sentence needs.
+const BUDGET: u32 = 20_000;
+
+/// What a slot holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Binding {
+    /// Mentions, for parties.
+    pub mentions: Vec<usize>,
+    /// First chunk.
+    pub first: usize,
+    /// One past the last chunk.
+    pub end: usize,
+    /// True once bound.
+    pub bound: bool,
+}
+
+/// A rule that fired.
+#[derive(Debug, Clone)]
+pub struct Firing {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Bindings by slot number.
+    pub slots: Vec<Binding>,
+    /// First chunk of the whole match.
+    pub first: usize,
+    /// One past its last chunk.
+    pub end: usize,
+}
+
+impl Firing {
+    /// What a slot holds, by name.
+    pub fn slot<'f>(&'f self, rule: &Rule, name: &str) -> Option<&'f Binding> {
+        self.slots.get(usize::from(rule.slot(name)?)).filter(|b| b.bound)
+    }
+}
+
+struct Machine<'m, 'a> {
+    ctx: &'m Context<'a>,
+    sentence: &'m Sentence,
+    steps: &'m [Step],
+    slots: Vec<Binding>,
+    budget: u32,
+    reached: usize,
+}
+
+/// Tries a rule with its first (or, after `{subject:…}`, second) step at a chunk.
+pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: usize) -> Option<Firing> {
+    let mut machine = Machine {
+        ctx,
+        sentence,
+        steps: &rule.steps,
+        slots: vec![Binding::default(); rule.slots.len()],
+        budget: BUDGET,
+        reached: at,
+    };
+    let mut first = at;
+    let mut pc = 0;
+    if let (true, Some(Step::Slot(Accept::Subject, slot))) = (rule.by_subject, rule.steps.first()) {
+        // the verb (or the noun beside a light verb: `có cuộc hội đàm`) first: finding a subject costs more
+        if !machine.run(1, at) {
+            return None;
+        }
+        let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
+        machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };
+        first = from.min(at);
+        pc = usize::MAX;
+    }
+    if pc == 0 && !machine.run(0, at) {
+        return None;
+    }
+    let end = machine.reached;
+    Some(Firing { rule: index, slots: machine.slots, first, end })
+}
+
+impl Machine<'_, '_> {
+    fn run(&mut self, pc: usize, at: usize) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        match &self.steps[pc] {
+            Step::Match => {
+                self.reached = at;
+                true
+            }
+            Step::Jump(to) => self.run(usize::from(*to), at),
+            Step::Split(a, b) => self.run(usize::from(*a), at) || self.run(usize::from(*b), at),
+            Step::Start => self.at_start(at) && self.run(pc + 1, at),
+            Step::End => self.at_end(at) && self.run(pc + 1, at),
+            Step::Gap => {
+                for to in at..=(at + GAP).min(self.sentence.chunks.len()) {
+                    if to > at && self.closes(to - 1) {
+                        return false;
+                    }
+                    if self.run(pc + 1, to) {
+                        return true;
+                    }
+                }
+                false
+            }
+            Step::Word(word) => {
+                let Some(chunk) = self.sentence.chunks.get(at) else { return false };
+                let token = &self.ctx.doc.tokens[chunk.start as usize];
+                chunk.end == chunk.start + 1 && token.word == *word && self.run(pc + 1, at + 1)
+            }
+            Step::Class(kind, tail, slot) => {
+                let (kind, tail, slot) = (*kind, *tail, *slot);
+                if !self.is_class(at, kind, tail) {
+                    return false;
+                }
+                self.bound(slot, Binding { mentions: Vec::new(), first: at, end: at + 1, bound: true }, pc, at + 1)
+            }
+            Step::Slot(accept, slot) => {
+                let (accept, slot) = (*accept, *slot);
+                match self.accept(accept, at) {
+                    Some(binding) => {
+                        let end = binding.end;
+                        self.bound(Some(slot), binding, pc, end)
+                    }
+                    None => false,
+                }
+            }
+        }
+    }
+
+    fn bound(&mut self, slot: Option<u8>, binding: Binding, pc: usize, to: usize) -> bool {
+        let Some(slot) = slot.map(usize::from) else { return self.run(pc + 1, to) };
+        let before = std::mem::replace(&mut self.slots[slot], binding);
+        if self.run(pc + 1, to) {
+            return true;
+        }
+        self.slots[slot] = before;
+        false
+    }
+
+    fn at_start(&self, at: usize) -> bool {
+        self.sentence.chunks[..at.min(self.sentence.chunks.len())].iter().all(|c| c.hold == Hold::Mark)
+    }
+
+    fn at_end(&self, at: usize) -> bool {
+        self.sentence.chunks.get(at..).is_none_or(|rest| rest.iter().all(|c| c.hold == Hold::Mark))
+    }
+
+    fn closes(&self, chunk: usize) -> bool {
+        self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';'))
+    }
+
+    fn is_class(&self, at: usize, kind: Kind, tail: u16) -> bool {
+        let Some(chunk) = self.sentence.chunks.get(at) else { return false };
+        if kind == Kind::Verb && verb_at(self.ctx, self.sentence, at).is_none() {
+            return false;
+        }
+        if let Some(m) = chunk.mention() {
+            // groups and delegations are mentions but stay visible as what they are
+            let start = self.ctx.chunked.mentions[m].start;
+            return matches!(kind, Kind::Group | Kind::Delegation)
+                && self.ctx.doc.item(start, kind).is_some_and(|(e, _)| e.tail == tail);
+        }
+        chunk.entries(self.ctx.doc).any(|e| e.kind == kind && e.tail == tail)
+    }
+
+    fn accept(&self, accept: Accept, at: usize) -> Option<Binding> {
+        let chunk = self.sentence.chunks.get(at)?;
+        let one = |mentions: Vec<usize>| Some(Binding { mentions, first: at, end: at + 1, bound: true });
+        let mention = chunk.mention().map(|m| (m, &self.ctx.chunked.mentions[m]));
+        match accept {
+            Accept::Party => {
+                let list = list_right(self.ctx, self.sentence, at)?;
+                Some(Binding { mentions: list.mentions, first: at, end: list.end, bound: true })
+            }
+            Accept::Person => {
+                let list = list_right(self.ctx, self.sentence, at)?;
+                let persons = list.mentions.iter().all(|m| self.ctx.chunked.mentions[*m].is_person());
+                persons.then_some(Binding { mentions: list.mentions, first: at, end: list.end, bound: true })
+            }
+            Accept::Country => {
+                let list = list_right(self.ctx, self.sentence, at)?;
+                let states = |m: &usize| {
+                    matches!(self.ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Capital(_) | Who::Pair(_))
+                };
+                list.mentions.iter().all(states).then_some(Binding {
+                    mentions: list.mentions,
+                    first: at,
+                    end: list.end,
+                    bound: true,
+                })
+            }
+            Accept::Organisation => {
+                mention.filter(|(_, m)| matches!(m.who, Who::Body(_))).and_then(|(i, _)| one(vec![i]))
+            }
+            Accept::Delegation => mention.filter(|(_, m)| m.delegation.is_some()).and_then(|(i, _)| one(vec![i])),
+            Accept::Group => mention.filter(|(_, m)| matches!(m.who, Who::Group(_))).and_then(|(i, _)| one(vec![i])),
+            Accept::Place => self.place(at),
+            Accept::Date => chunk.date().and_then(|_| one(Vec::new())),
+            Accept::Number => {
+                self.ctx.doc.shape(chunk.start as usize, Shape::NUMBER).then(|| one(Vec::new())).flatten()
+            }
+            Accept::Instrument => self.titled(at, Sort::Instrument),
+            Accept::Mechanism => self.titled(at, Sort::Mechanism),
+            Accept::Subject => None,
+        }
+    }
+
+    /// A city or venue: an item, a capital, or a place word and the capitals after it.
+    fn place(&self, at: usize) -> Option<Binding> {
+        let chunk = self.sentence.chunks.get(at)?;
+        let doc = self.ctx.doc;
+        let mut end = at + 1;
+        let known = chunk.entry(doc, Kind::Place).is_some()
+            || chunk.mention().is_some_and(|m| matches!(self.ctx.chunked.mentions[m].who, Who::Capital(_)));
+        if !known {
+            if !chunk.is_marker(doc, "marker/state-word") {
+                return None;
+            }
+            while self.sentence.chunks.get(end).is_some_and(|c| doc.capital(c.start as usize) && c.mention().is_none())
+            {
+                end += 1;
+            }
+            if self.sentence.chunks.get(end).is_some_and(|c| c.entry(doc, Kind::Place).is_some()) {
+                end += 1;
+            }
+            if end == at + 1 {
+                return None;
+            }
+        }
+        Some(Binding { mentions: chunk.mention().into_iter().collect(), first: at, end, bound: true })
+    }
+
+    fn titled(&self, at: usize, sort: Sort) -> Option<Binding> {
+        let chunk = self.sentence.chunks.get(at)?;
+        let t = self.ctx.titled.iter().find(|t| t.sort == sort && t.start == chunk.start as usize)?;
+        let end = self.sentence.chunks.partition_point(|c| (c.start as usize) < t.end);
+        Some(Binding { mentions: Vec::new(), first: at, end: end.max(at + 1), bound: true })
+    }
+}

@@ -1,0 +1,187 @@
+//! One contact told several times in a report is one engagement.
+
+use super::Context;
+use super::engagement::Contact;
+use crate::phrase::mention::Who;
+use verbale_core::edtf::Edtf;
+use verbale_core::reading::{EngagementKind, EngagementStatus};
+
+/// Who a mention stands for: a person, or a state or body by code or name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Party {
+    /// Person by index.
+    Person(usize),
+    /// Country or bloc.
+    State(String),
+    /// Body by folded name.
+    Body(String, Option<String>),
+}
+
+/// The parties a mention stands for.
+pub fn parties_of(ctx: &Context, mention: usize) -> Vec<Party> {
+    let m = &ctx.chunked.mentions[mention];
+    if let Some(p) = m.person {
+        return vec![Party::Person(p)];
+    }
+    match &m.who {
+        Who::Country(c) | Who::Capital(c) => vec![Party::State(c.clone())],
+        Who::Pair(codes) => codes.iter().cloned().map(Party::State).collect(),
+        Who::Body(b) => {
+            vec![Party::Body(verbale_core::fold::fold_name(ctx.doc.words(b.start, b.end)), b.country.clone())]
+        }
+        Who::Group(_) => sides(ctx).into_iter().map(Party::State).collect(),
+        Who::Delegation | Who::Bare => m.country.clone().map(Party::State).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The two principal sides: the countries most spoken of, those of the people first.
+pub fn sides(ctx: &Context) -> Vec<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut add = |code: &str, weight: usize| match counts.iter_mut().find(|c| c.0 == code) {
+        Some(c) => c.1 += weight,
+        None => counts.push((code.to_owned(), weight)),
+    };
+    for m in &ctx.chunked.mentions {
+        let person = m.person.and_then(|p| ctx.people.known[p].country.clone());
+        match (&m.who, person, &m.country) {
+            (_, Some(c), _) => add(&c, 2),
+            (Who::Country(c) | Who::Capital(c), _, _) if c.len() == 2 => add(c, 1),
+            (Who::Pair(codes), _, _) => codes.iter().filter(|c| c.len() == 2).for_each(|c| add(c, 1)),
+            (_, _, Some(c)) if c.len() == 2 => add(c, 1),
+            _ => {}
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1));
+    counts.truncate(2);
+    counts.into_iter().map(|c| c.0).collect()
+}
+
+/// Merges what is told of the same contact; later tellings add parties, dates, places and evidence.
+pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
+    let mut out: Vec<Contact> = Vec::new();
+    for contact in found {
+        let parties = all_parties(ctx, &contact);
+        let same = out.iter().position(|o| is_same(ctx, o, &contact, &parties));
+        match same {
+            Some(i) => absorb(ctx, &mut out[i], contact),
+            None => out.push(contact),
+        }
+    }
+    out
+}
+
+fn all_parties(ctx: &Context, c: &Contact) -> Vec<Party> {
+    let mut all: Vec<Party> = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool {
+    if a.kind.family() != b.kind.family() {
+        return false;
+    }
+    let both_dated = a.date.is_some() && b.date.is_some();
+    if both_dated && !a.date.zip(b.date).is_some_and(|(x, y)| x.compatible(y)) {
+        return false;
+    }
+    let invited = |c: &Contact| c.status == EngagementStatus::Invited;
+    if invited(a) != invited(b) {
+        return false;
+    }
+    let a_parties = all_parties(ctx, a);
+    let people = |p: &[Party]| p.iter().filter(|x| matches!(x, Party::Person(_))).cloned().collect::<Vec<_>>();
+    let (pa, pb) = (people(&a_parties), people(b_parties));
+    let subset = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
+    if a.kind == EngagementKind::Visit {
+        if a.dest.is_some() && b.dest.is_some() && a.dest != b.dest {
+            return false;
+        }
+        let status_apart =
+            (a.status == EngagementStatus::Planned) != (b.status == EngagementStatus::Planned) && !both_dated;
+        if status_apart && a.date.is_some() != b.date.is_some() {
+            return false;
+        }
+        return if pa.is_empty() && pb.is_empty() { a_parties == b_parties } else { pa.iter().any(|p| pb.contains(p)) };
+    }
+    if a.kind == EngagementKind::Conference || a.kind == EngagementKind::Ceremony {
+        if a.sentence != b.sentence && a.mechanism.is_some() && b.mechanism.is_some() && a.mechanism != b.mechanism {
+            return pa == pb && !pa.is_empty();
+        }
+        return pa == pb && (a.sentence != b.sentence || a.anchor == b.anchor);
+    }
+    if b_parties.is_empty() || a_parties.is_empty() {
+        return true;
+    }
+    if pa.len() >= 2 || pb.len() >= 2 {
+        return (subset(&pa, &pb) || subset(&pb, &pa)) && !(pa.is_empty() || pb.is_empty());
+    }
+    pa == pb
+        && (subset(&a_parties, b_parties) || subset(b_parties, &a_parties) || same_states(ctx, &a_parties, b_parties))
+}
+
+/// Two parties told once as bodies and once as states are the same sides.
+fn same_states(ctx: &Context, a: &[Party], b: &[Party]) -> bool {
+    let states = |p: &[Party]| {
+        let mut s: Vec<String> = p
+            .iter()
+            .filter_map(|x| match x {
+                Party::Person(i) => ctx.people.known[*i].country.clone(),
+                Party::State(c) => Some(c.clone()),
+                Party::Body(_, c) => c.clone(),
+            })
+            .collect();
+        s.sort();
+        s.dedup();
+        s
+    };
+    let (a, b) = (states(a), states(b));
+    !a.is_empty() && a == b
+}
+
+fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
+    let have: Vec<Party> = all_parties(ctx, into);
+    for (m, role) in from.parties {
+        let brings = parties_of(ctx, m);
+        if brings.iter().any(|p| !have.contains(p)) {
+            into.parties.push((m, role));
+        }
+    }
+    let more_exact = match (into.date, from.date) {
+        (None, Some(_)) => true,
+        (Some(a), Some(b)) => {
+            exactness(b) > exactness(a)
+                || (into.kind == EngagementKind::Visit
+                    && matches!(b, Edtf::Interval(..))
+                    && !matches!(a, Edtf::Interval(..)))
+        }
+        _ => false,
+    };
+    if more_exact {
+        into.date = from.date;
+        into.basis = from.basis;
+    }
+    if into.status == EngagementStatus::Planned && from.status == EngagementStatus::Held && from.date.is_some() {
+        into.status = EngagementStatus::Held;
+    }
+    if into.kind == EngagementKind::Meeting && from.kind.family() == "contact" {
+        into.kind = from.kind;
+    }
+    into.part_of_day = into.part_of_day.or(from.part_of_day);
+    into.dest = into.dest.take().or(from.dest);
+    into.place = into.place.or(from.place);
+    into.mechanism = into.mechanism.or(from.mechanism);
+    for e in from.evidence {
+        if !into.evidence.contains(&e) {
+            into.evidence.push(e);
+        }
+    }
+}
+
+/// How many parts of a date are known.
+fn exactness(e: Edtf) -> u8 {
+    e.start()
+        .or(e.end())
+        .map_or(0, |d| u8::from(d.year.is_some()) + u8::from(d.month.is_some()) + u8::from(d.day.is_some()))
+}

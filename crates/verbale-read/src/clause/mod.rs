@@ -1,0 +1,32 @@
+//! Clauses: who met, said, signed, promised.
+
+pub mod area;
+pub mod engagement;
+pub mod matching;
+pub mod merge;
+pub mod party;
+pub mod statement;
+pub mod subject;
+pub mod titled;
+pub mod undertaking;
+
+use crate::doc::Doc;
+use crate::people::People;
+use crate::phrase::chunk::Chunked;
+use crate::phrase::date::DateTable;
+use titled::Titled;
+
+/// What every clause reader looks at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The prepared report.
+    pub doc: &'a Doc<'a>,
+    /// Its chunks, mentions and dates.
+    pub chunked: &'a Chunked,
+    /// Its people.
+    pub people: &'a People,
+    /// Documents, mechanisms and milestones found in it.
+    pub titled: &'a [Titled],
+    /// Dates and the report's own date.
+    pub dates: &'a DateTable,
+}

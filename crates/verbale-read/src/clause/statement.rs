@@ -1,0 +1,275 @@
+//! Statements: who said what, and what was done by saying it.
+//!
+//! A sentence is one statement per speaker. Its act is the one that looks furthest forward among the verbs of that speaker,
+//! embedded clauses included; a fronted participle does not count.
+
+use super::Context;
+use super::subject::{subject_of, verb_at};
+use crate::pack::entry::Kind;
+use crate::phrase::chunk::{Hold, Sentence};
+use crate::phrase::mention::Who;
+use verbale_core::reading::Act;
+
+/// Who speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// A person by index.
+    Person(usize),
+    /// A country or bloc.
+    State(String),
+    /// A body that is no state's.
+    Body(usize),
+    /// Several sides together.
+    Both(Vec<String>),
+}
+
+/// A statement while it is being assembled.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Sentence.
+    pub sentence: usize,
+    /// Speaker.
+    pub voice: Voice,
+    /// Act.
+    pub act: Act,
+    /// Tokens of the whole statement.
+    pub tokens: (usize, usize),
+    /// Tokens of what was said.
+    pub content: (usize, usize),
+    /// Id of the verb's entry.
+    pub rule: String,
+    /// True for direct speech.
+    pub quoted: bool,
+}
+
+/// One act verb of a sentence.
+struct Utter {
+    chunk: usize,
+    act: Act,
+    rule: String,
+    voice: Option<Voice>,
+    embedded: bool,
+    subject_first: usize,
+}
+
+/// All statements of the report, in order.
+pub fn statements(ctx: &Context) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    for (s, sentence) in ctx.chunked.sentences.iter().enumerate() {
+        let before = out.len();
+        in_sentence(ctx, s, sentence, &mut out);
+        // a caption or lead that repeats a sentence word for word is the same statement
+        let repeated = |said: &Said, out: &[Said]| {
+            let words = ctx.doc.words(said.content.0, said.content.1);
+            out.iter()
+                .any(|o| o.voice == said.voice && ctx.doc.words(o.content.0, o.content.1) == words && words.len() > 20)
+        };
+        let mut i = before;
+        while i < out.len() {
+            if repeated(&out[i], &out[..before]) {
+                out.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+    out
+}
+
+fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
+    let utters = utterances(ctx, sentence);
+    // main verbs open statements; embedded ones add their act to the statement they stand in
+    let mut current: Option<(Said, usize)> = None;
+    let end = sentence.tokens.end;
+    for u in utters {
+        let token = sentence.chunks[u.chunk].start as usize;
+        match (&mut current, u.voice) {
+            (Some((said, _)), Some(voice))
+                if !u.embedded && voice != said.voice && independent(ctx, sentence, u.subject_first) =>
+            {
+                said.tokens.1 = sentence.chunks[u.subject_first].start as usize;
+                said.content.1 = said.tokens.1;
+                let done = current.take();
+                out.extend(done.map(|d| d.0));
+                current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+            }
+            (Some((said, first)), _) => {
+                if counts(ctx, sentence, said.act, u.act, *first, u.chunk, u.embedded) && u.act > said.act {
+                    said.act = u.act;
+                    said.rule = u.rule;
+                }
+                let _ = token;
+            }
+            (None, Some(voice)) => {
+                current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+            }
+            (None, None) => {}
+        }
+    }
+    out.extend(current.map(|c| c.0));
+}
+
+#[allow(clippy::too_many_arguments)]
+fn open(
+    ctx: &Context,
+    s: usize,
+    sentence: &Sentence,
+    voice: Voice,
+    act: Act,
+    verb: usize,
+    subject: usize,
+    end: usize,
+    rule: String,
+) -> Said {
+    let start = sentence.chunks[subject.min(verb)].start as usize;
+    let content = sentence.chunks[verb].end as usize;
+    let quoted = (content..(content + 4).min(end)).any(|t| ctx.doc.is_mark(t, '"'));
+    Said { sentence: s, voice, act, tokens: (start, end), content: (content, end), rule, quoted }
+}
+
+/// True when a later act belongs to the statement: not the proposal hidden in an affirmation, not what others are hoped to do.
+fn counts(
+    ctx: &Context,
+    sentence: &Sentence,
+    main: Act,
+    later: Act,
+    first: usize,
+    verb: usize,
+    embedded: bool,
+) -> bool {
+    if !embedded {
+        return true;
+    }
+    match main {
+        // what is hoped, proposed, agreed or invited stays so whatever its content promises
+        Act::Hope | Act::Propose | Act::Agree | Act::Invite | Act::Commit | Act::Support | Act::Object => false,
+        Act::Thank | Act::Congratulate | Act::Appraise | Act::Note => false,
+        Act::Discuss => matches!(later, Act::Agree | Act::Commit),
+        Act::State | Act::Inform => {
+            let _ = (ctx, sentence, first, verb);
+            !matches!(later, Act::Propose | Act::Discuss | Act::Invite | Act::Thank | Act::Congratulate | Act::Note)
+        }
+    }
+}
+
+/// A new speaker inside a sentence speaks for himself when a clause begins with him.
+fn independent(ctx: &Context, sentence: &Sentence, subject: usize) -> bool {
+    let Some(before) = subject.checked_sub(1).map(|i| &sentence.chunks[i]) else { return true };
+    if before.is_marker(ctx.doc, "marker/and") {
+        return true;
+    }
+    matches!(before.hold, Hold::Mark)
+}
+
+fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
+    let mut out: Vec<Utter> = Vec::new();
+    for (i, chunk) in sentence.chunks.iter().enumerate() {
+        let inside_title = ctx.titled.iter().any(|t| {
+            t.sort == super::titled::Sort::Instrument
+                && t.start < chunk.start as usize
+                && (chunk.start as usize) < t.end
+        });
+        if inside_title {
+            continue;
+        }
+        let (act, rule) = if let Some(act) =
+            verb_at(ctx, sentence, i).and_then(|e| Some((Act::from_code(e.sense.strip_prefix("act/")?)?, e.id.clone())))
+        {
+            act
+        } else if chunk.is_marker(ctx.doc, "marker/future") {
+            match promise(ctx, sentence, i) {
+                Some(rule) => (Act::Commit, rule),
+                None => continue,
+            }
+        } else {
+            continue;
+        };
+        if nominal(ctx, sentence, i) {
+            continue;
+        }
+        let subject = subject_of(ctx, sentence, i).or_else(|| inverted(ctx, sentence, i));
+        let (voice, embedded, first) = match subject {
+            Some(s) => (voice(ctx, &s.parties.mentions), s.embedded, s.parties.first),
+            None => (None, false, i),
+        };
+        out.push(Utter {
+            chunk: i,
+            act,
+            rule,
+            voice,
+            embedded: embedded || follows_that(ctx, sentence, i, &out),
+            subject_first: first,
+        });
+    }
+    out
+}
+
+/// A verb inside the content of an earlier one: no clause break between them.
+fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]) -> bool {
+    let Some(last) = earlier.last() else { return false };
+    let between = &sentence.chunks[last.chunk + 1..at];
+    let broken = between.iter().any(|c| {
+        c.is_mark(ctx.doc, ';')
+            || c.is_mark(ctx.doc, ',')
+            || c.is_marker(ctx.doc, "marker/and")
+            || ctx.doc.folded(c.start as usize) == "đồng"
+    });
+    !broken && !between.is_empty()
+}
+
+/// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
+fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
+    before.is_marker(ctx.doc, "marker/nominal") || before.is_marker(ctx.doc, "marker/of")
+}
+
+/// `sẽ` promises when its subject is a speaker's own side.
+fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
+    let subject = subject_of(ctx, sentence, at)?;
+    let mention = &ctx.chunked.mentions[subject.parties.mentions[0]];
+    let side = matches!(mention.who, Who::Country(_) | Who::Body(_) | Who::Group(_));
+    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
+    side.then(|| entry.id.clone())
+}
+
+/// `"…", ông A nói`; `Theo ông A, …` is read by rules of the speech frame.
+fn inverted(_: &Context, _: &Sentence, _: usize) -> Option<super::subject::Subject> {
+    None
+}
+
+/// Who speaks through a list of mentions.
+pub fn voice(ctx: &Context, mentions: &[usize]) -> Option<Voice> {
+    if mentions.len() > 1 {
+        let mut states: Vec<String> = mentions.iter().filter_map(|m| state_of(ctx, *m)).collect();
+        states.sort();
+        states.dedup();
+        if states.len() > 1 {
+            return Some(Voice::Both(states));
+        }
+    }
+    let m = *mentions.first()?;
+    let mention = &ctx.chunked.mentions[m];
+    if let Some(p) = mention.person {
+        return Some(Voice::Person(p));
+    }
+    match &mention.who {
+        Who::Country(c) | Who::Capital(c) => Some(Voice::State(c.clone())),
+        Who::Pair(codes) => Some(Voice::Both(codes.clone())),
+        Who::Group(_) => Some(Voice::Both(super::merge::sides(ctx))),
+        Who::Body(b) => Some(match &b.country {
+            Some(c) => Voice::State(c.clone()),
+            None => Voice::Body(m),
+        }),
+        Who::Bare | Who::Delegation => mention.country.clone().map(Voice::State),
+        _ => None,
+    }
+}
+
+fn state_of(ctx: &Context, m: usize) -> Option<String> {
+    let mention = &ctx.chunked.mentions[m];
+    match (&mention.who, mention.person) {
+        (_, Some(p)) => ctx.people.known[p].country.clone().or_else(|| Some(format!("person {p}"))),
+        (Who::Country(c) | Who::Capital(c), _) => Some(c.clone()),
+        _ => mention.country.clone(),
+    }
+}

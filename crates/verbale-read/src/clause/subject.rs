@@ -1,0 +1,149 @@
+//! Whose verb it is: the subject, looked for to the left of a verb.
+
+use super::Context;
+use super::party::{Parties, list_around, party};
+use crate::pack::entry::{Entry, Kind};
+use crate::phrase::chunk::{Chunk, Hold, Sentence};
+use crate::phrase::mention::Who;
+
+/// A verb's subject.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// Who.
+    pub parties: Parties,
+    /// True when the clause depends on an earlier verb (`khẳng định Việt Nam cam kết …`).
+    pub embedded: bool,
+}
+
+/// Small words that may stand between subject and verb.
+pub fn is_adverbial(ctx: &Context, chunk: &Chunk) -> bool {
+    if matches!(chunk.hold, Hold::Date(_)) {
+        return true;
+    }
+    chunk.entries(ctx.doc).any(|e| match e.kind {
+        Kind::Marker => matches!(
+            e.sense.as_str(),
+            "marker/past"
+                | "marker/ongoing"
+                | "marker/future"
+                | "marker/plan"
+                | "marker/adverb"
+                | "marker/need"
+                | "marker/negation"
+                | "marker/hypothetical"
+                | "marker/concurrent"
+                | "marker/own-part"
+        ),
+        Kind::Time => true,
+        _ => false,
+    })
+}
+
+/// A preposition: what follows it is no subject.
+fn is_oblique(e: &Entry) -> bool {
+    e.kind == Kind::Marker
+        && matches!(
+            e.sense.as_str(),
+            "marker/comitative"
+                | "marker/of"
+                | "marker/to"
+                | "marker/at"
+                | "marker/from"
+                | "marker/by"
+                | "marker/between"
+                | "marker/led"
+                | "marker/state-word"
+        )
+}
+
+/// Words that open a dependent clause: a subject may follow.
+fn opens_clause(e: &Entry) -> bool {
+    e.kind == Kind::Marker
+        && matches!(
+            e.sense.as_str(),
+            "marker/that"
+                | "marker/after"
+                | "marker/before"
+                | "marker/hypothetical"
+                | "marker/own-part"
+                | "marker/nominal"
+                | "marker/and"
+                | "marker/according"
+        )
+}
+
+/// The verb entry of a chunk that acts as a verb here (not made a noun by the word before it).
+pub fn verb_at<'d>(ctx: &Context<'d>, sentence: &Sentence, chunk: usize) -> Option<&'d Entry> {
+    let c = sentence.chunks.get(chunk)?;
+    if c.entry(ctx.doc, Kind::Verb).is_none() || c.entry(ctx.doc, Kind::Stop).is_some() {
+        return None;
+    }
+    if chunk > 0 && sentence.chunks[chunk - 1].is_marker(ctx.doc, "marker/nominal") {
+        return None;
+    }
+    let start = c.start as usize;
+    let item = ctx.doc.scan.item_at(start)?;
+    item.entries().map(|e| &ctx.doc.pack.entries[e as usize]).find(|e| e.kind == Kind::Verb)
+}
+
+/// The subject of the verb at a chunk.
+pub fn subject_of(ctx: &Context, sentence: &Sentence, verb: usize) -> Option<Subject> {
+    subject_within(ctx, sentence, verb, 0)
+}
+
+fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize) -> Option<Subject> {
+    let mut direct = true;
+    let mut at = verb;
+    while at > 0 {
+        at -= 1;
+        let chunk = &sentence.chunks[at];
+        if party(ctx, sentence, at).is_some() {
+            let Some(list) = list_around(ctx, sentence, at) else { continue };
+            let first = list.first;
+            if let Some(embedded) = can_be_subject(ctx, sentence, &list, direct) {
+                return Some(Subject { parties: list, embedded });
+            }
+            direct = false;
+            at = first;
+        } else if verb_at(ctx, sentence, at).is_some() {
+            if depth < 8 {
+                return subject_within(ctx, sentence, at, depth + 1);
+            }
+            return None;
+        } else if !(is_adverbial(ctx, chunk) || chunk.is_mark(ctx.doc, ',') || chunk.is_marker(ctx.doc, "marker/and")) {
+            direct = false;
+        }
+    }
+    None
+}
+
+/// `Some(embedded)` when a list can be the subject of a verb further right.
+fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bool) -> Option<bool> {
+    let mention = &ctx.chunked.mentions[list.mentions[0]];
+    if matches!(mention.who, Who::Pair(_)) && !direct {
+        return None;
+    }
+    let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
+    match before.hold {
+        Hold::Mark | Hold::Date(_) => return Some(false),
+        Hold::Mention(_) => return direct.then_some(true),
+        _ => {}
+    }
+    let side = matches!(mention.who, Who::Country(_) | Who::Capital(_) | Who::Body(_) | Who::Pair(_));
+    let entries: Vec<&Entry> = before.entries(ctx.doc).collect();
+    if entries.iter().any(|e| is_oblique(e)) && !entries.iter().any(|e| e.kind == Kind::Marker && opens_clause(e)) {
+        return None;
+    }
+    if entries.iter().any(|e| e.kind == Kind::Time) || is_adverbial(ctx, before) {
+        return Some(false);
+    }
+    if entries.iter().any(|e| opens_clause(e)) {
+        return direct.then_some(true);
+    }
+    if entries.iter().any(|e| e.kind == Kind::Verb) {
+        return direct.then_some(true);
+    }
+    // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is
+    let opening = list.first == 1 || sentence.chunks[list.first - 2].hold == Hold::Mark;
+    if side { direct.then_some(true) } else { (direct || opening).then_some(!opening) }
+}

@@ -1,0 +1,359 @@
+//! Things with a title: documents, standing formats, milestones. A head from the pack opens them; the title runs on to the
+//! words that cannot belong to it.
+
+use crate::doc::Doc;
+use crate::pack::entry::{Entry, Kind};
+use crate::phrase::chunk::{Chunk, Chunked, Hold, Sentence};
+use crate::phrase::date::Said;
+use crate::phrase::mention::Who;
+use crate::text::token::Shape;
+use verbale_core::edtf::Edtf;
+
+/// What sort of thing it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A document of agreement.
+    Instrument,
+    /// A standing format.
+    Mechanism,
+    /// An anniversary or named year.
+    Milestone,
+}
+
+/// Something with a title.
+#[derive(Debug, Clone)]
+pub struct Titled {
+    /// What sort.
+    pub sort: Sort,
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Entry of the head, by index.
+    pub entry: u32,
+    /// Sentence it stands in.
+    pub sentence: usize,
+    /// First chunk.
+    pub chunk: usize,
+    /// One past the last chunk.
+    pub chunk_end: usize,
+    /// Validity or year inside the title.
+    pub period: Option<Edtf>,
+    /// `lần thứ N`.
+    pub session: Option<u32>,
+    /// States and bodies inside the title, as mentions.
+    pub parties: Vec<usize>,
+    /// True when the title says more than the head.
+    pub specific: bool,
+}
+
+/// Every titled thing of the report, in order.
+pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
+    let mut out: Vec<Titled> = Vec::new();
+    for (s, sentence) in chunked.sentences.iter().enumerate() {
+        let mut at = 0;
+        while at < sentence.chunks.len() {
+            let chunk = &sentence.chunks[at];
+            let found = [
+                (Kind::Instrument, Sort::Instrument),
+                (Kind::Mechanism, Sort::Mechanism),
+                (Kind::Milestone, Sort::Milestone),
+            ]
+            .into_iter()
+            .filter_map(|(kind, sort)| Some((head(doc, sentence, at, kind)?, sort)))
+            .filter_map(|(entry, sort)| titled(doc, chunked, s, sentence, at, entry, sort))
+            .max_by_key(|t| t.end);
+            match found {
+                Some(t) => {
+                    // an instrument may name a mechanism inside its title and the other way round; the outer one is enough
+                    at = (at + 1).max(if t.sort == Sort::Instrument { t.chunk_end } else { at + 1 });
+                    if !out.iter().any(|o| o.sort == t.sort && o.start <= t.start && t.end <= o.end) {
+                        out.push(t);
+                    }
+                }
+                None => {
+                    let _ = chunk;
+                    at += 1;
+                }
+            }
+        }
+    }
+    out
+}
+
+fn head(doc: &Doc, sentence: &Sentence, at: usize, kind: Kind) -> Option<u32> {
+    let chunk = &sentence.chunks[at];
+    if chunk.hold != Hold::Item && !matches!(chunk.hold, Hold::Mention(_)) {
+        return None;
+    }
+    let item = doc.scan.item_at(chunk.start as usize)?;
+    item.entries().find(|e| doc.pack.entries[*e as usize].kind == kind)
+}
+
+fn titled(
+    doc: &Doc,
+    chunked: &Chunked,
+    s: usize,
+    sentence: &Sentence,
+    at: usize,
+    index: u32,
+    sort: Sort,
+) -> Option<Titled> {
+    let entry = &doc.pack.entries[index as usize];
+    let mut t = Titled {
+        sort,
+        start: sentence.chunks[at].start as usize,
+        end: sentence.chunks[at].end as usize,
+        entry: index,
+        sentence: s,
+        chunk: at,
+        chunk_end: at + 1,
+        period: None,
+        session: None,
+        parties: Vec::new(),
+        specific: entry.flags.named(),
+    };
+    let quoted = t.start > 0 && doc.is_mark(t.start - 1, '"');
+    let mut about = false;
+    let mut next = at + 1;
+    while next < sentence.chunks.len() && next - at <= 45 {
+        let c = &sentence.chunks[next];
+        let Some(taken) = part(doc, chunked, sentence, next, &mut t, quoted, &mut about, entry) else { break };
+        next = taken;
+        let _ = c;
+    }
+    trim(doc, sentence, &mut t);
+    let capital = doc.shape(t.start, Shape::CAPITAL);
+    let opens = capital && !starts_sentence(doc, sentence, at);
+    let ok = match sort {
+        Sort::Instrument => {
+            entry.flags.named()
+                || (if entry.flags.generic() {
+                    t.specific && (capital || about || t.period.is_some() || t.parties.len() > 1)
+                } else {
+                    capital || t.specific
+                })
+        }
+        Sort::Mechanism => {
+            entry.flags.named()
+                || (if entry.flags.open() {
+                    t.specific && (opens || t.session.is_some() || t.parties.len() > 1)
+                } else {
+                    t.specific || opens || !entry.flags.generic()
+                })
+        }
+        Sort::Milestone => t.specific,
+    };
+    ok.then_some(t)
+}
+
+fn starts_sentence(doc: &Doc, sentence: &Sentence, at: usize) -> bool {
+    let _ = doc;
+    at == 0 || sentence.chunks[..at].iter().all(|c| c.hold == Hold::Mark)
+}
+
+/// Takes one more part into the title and returns the chunk after it; `None` where the title ends.
+#[allow(clippy::too_many_arguments)]
+fn part(
+    doc: &Doc,
+    chunked: &Chunked,
+    sentence: &Sentence,
+    at: usize,
+    t: &mut Titled,
+    quoted: bool,
+    about: &mut bool,
+    entry: &Entry,
+) -> Option<usize> {
+    let c = &sentence.chunks[at];
+    let take = |t: &mut Titled, to: usize| {
+        t.chunk_end = to;
+        t.end = sentence.chunks[to - 1].end as usize;
+        Some(to)
+    };
+    match c.hold {
+        Hold::Mark => match doc.tokens[c.start as usize].first {
+            '"' => {
+                if quoted {
+                    t.specific = true;
+                    return None;
+                }
+                let close =
+                    (at + 1..sentence.chunks.len().min(at + 14)).find(|i| sentence.chunks[*i].is_mark(doc, '"'))?;
+                t.specific = true;
+                take(t, close + 1)
+            }
+            '(' => {
+                let close =
+                    (at + 1..sentence.chunks.len().min(at + 10)).find(|i| sentence.chunks[*i].is_mark(doc, ')'))?;
+                t.specific = true;
+                take(t, close + 1)
+            }
+            '-' | '/' | '+' | '&' => take(t, at + 1),
+            _ => None,
+        },
+        Hold::Date(d) => {
+            let stamp = &chunked.dates[d as usize];
+            let inside = matches!(stamp.said, Said::Period)
+                || stamp.when.is_some_and(|w| {
+                    w.start().or(w.end()).is_some_and(|d| d.month.is_none()) && matches!(w, Edtf::Date(_))
+                });
+            if !inside {
+                return None;
+            }
+            t.period = t.period.or(stamp.when);
+            t.specific = true;
+            take(t, at + 1)
+        }
+        Hold::Mention(m) => {
+            let mention = &chunked.mentions[m as usize];
+            match mention.who {
+                Who::Named { .. } | Who::Pronoun => None,
+                Who::Bare => {
+                    let level = doc.folded(c.start as usize - 1) == "cấp" || t.sort == Sort::Mechanism;
+                    if !level {
+                        return None;
+                    }
+                    t.specific = true;
+                    take(t, at + 1)
+                }
+                Who::Group(_) => {
+                    let ok = at > 0
+                        && sentence.chunks[at - 1]
+                            .entries(doc)
+                            .any(|e| matches!(e.sense.as_str(), "marker/between" | "marker/of"));
+                    if ok {
+                        take(t, at + 1)
+                    } else if t.sort == Sort::Mechanism && !*about {
+                        take(t, at + 1)
+                    } else {
+                        None
+                    }
+                }
+                _ => {
+                    t.parties.push(m as usize);
+                    t.specific = true;
+                    take(t, at + 1)
+                }
+            }
+        }
+        Hold::Item | Hold::Word => {
+            if listed(doc, "title-stops", c) {
+                return None;
+            }
+            if let Some(n) = session(doc, c) {
+                t.session = Some(n.0);
+                t.specific = true;
+                let to = sentence.chunks.partition_point(|x| (x.start as usize) < n.1);
+                return take(t, to.max(at + 1));
+            }
+            for e in c.entries(doc) {
+                match e.kind {
+                    Kind::Marker => match e.sense.as_str() {
+                        "marker/past"
+                        | "marker/future"
+                        | "marker/ongoing"
+                        | "marker/passive"
+                        | "marker/negation"
+                        | "marker/need"
+                        | "marker/plan"
+                        | "marker/by"
+                        | "marker/after"
+                        | "marker/before"
+                        | "marker/led"
+                        | "marker/that"
+                        | "marker/comitative"
+                        | "marker/according"
+                        | "marker/own-part"
+                        | "marker/hypothetical" => return None,
+                        "marker/adverb" if !*about => return None,
+                        "marker/and" => {
+                            let n = sentence.chunks.get(at + 1)?;
+                            let stops = n.entries(doc).any(|x| {
+                                matches!(x.kind, Kind::Instrument | Kind::Mechanism | Kind::Milestone | Kind::Verb)
+                            }) || n.mention().is_some_and(|m| {
+                                chunked.mentions[m].is_person() || matches!(chunked.mentions[m].who, Who::Group(_))
+                            });
+                            if stops {
+                                return None;
+                            }
+                        }
+                        "marker/at" if !*about && !listed(doc, "title-at", c) => return None,
+                        _ => {}
+                    },
+                    Kind::Verb => {
+                        let act = e.sense.strip_prefix("act/");
+                        let soft = *about && matches!(act, Some("discuss" | "support" | "inform"));
+                        if !soft {
+                            return None;
+                        }
+                    }
+                    Kind::Page | Kind::Relative => return None,
+                    Kind::Instrument
+                        if t.sort == Sort::Instrument
+                            && doc.shape(c.start as usize, Shape::CAPITAL)
+                            && !*about
+                            && at > t.chunk + 1 =>
+                    {
+                        return None;
+                    }
+                    _ => {}
+                }
+            }
+            *about |= listed(doc, "title-about", c);
+            let says = !c.entries(doc).any(|e| e.kind == Kind::Marker && e.sense != "marker/between") || *about;
+            if says {
+                t.specific |= !entry.flags.generic()
+                    || *about
+                    || doc.shape(c.start as usize, Shape::CAPITAL)
+                    || c.entries(doc).any(|e| matches!(e.kind, Kind::Domain | Kind::Area));
+            }
+            take(t, at + 1)
+        }
+    }
+}
+
+fn listed(doc: &Doc, list: &str, c: &Chunk) -> bool {
+    c.end == c.start + 1 && doc.pack.listed(list, &doc.folded(c.start as usize))
+}
+
+/// `lần thứ 9`, `lần thứ XIII`: the number and the token after it.
+fn session(doc: &Doc, c: &Chunk) -> Option<(u32, usize)> {
+    let at = c.start as usize;
+    if doc.folded(at) != "lần" || doc.folded(at + 1) != "thứ" {
+        return None;
+    }
+    let word = doc.word(at + 2);
+    let n = word.parse().ok().or_else(|| roman(word)).or_else(|| (doc.folded(at + 2) == "nhất").then_some(1))?;
+    Some((n, at + 3))
+}
+
+fn roman(word: &str) -> Option<u32> {
+    let value = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<u32> = word.chars().map(value).collect::<Option<_>>()?;
+    let minus = |i: usize| values.get(i + 1).is_some_and(|n| *n > values[i]);
+    let total: i64 =
+        values.iter().enumerate().map(|(i, v)| if minus(i) { -i64::from(*v) } else { i64::from(*v) }).sum();
+    u32::try_from(total).ok().filter(|n| *n > 0)
+}
+
+/// Small words left at the end of a title belong to what follows.
+fn trim(doc: &Doc, sentence: &Sentence, t: &mut Titled) {
+    while t.chunk_end > t.chunk + 1 {
+        let c = &sentence.chunks[t.chunk_end - 1];
+        let small = c.hold == Hold::Mark && !matches!(doc.tokens[c.start as usize].first, ')' | '"' | '+')
+            || c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time))
+            || listed(doc, "title-about", c);
+        if !small {
+            break;
+        }
+        t.chunk_end -= 1;
+        t.end = sentence.chunks[t.chunk_end - 1].end as usize;
+    }
+}

@@ -1,0 +1,147 @@
+//! Undertakings: what a statement commits somebody to do, item by item.
+
+use super::Context;
+use super::merge::sides;
+use super::statement::{Said, Voice};
+use crate::phrase::date::Said as Dated;
+use crate::phrase::mention::Who;
+use verbale_core::edtf::Edtf;
+use verbale_core::reading::{Act, Strength};
+
+/// One thing to be done.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    /// Index of the statement.
+    pub statement: usize,
+    /// Codes of who owes it.
+    pub by: Vec<String>,
+    /// Codes of whom it is owed to.
+    pub to: Vec<String>,
+    /// How binding.
+    pub strength: Strength,
+    /// Tokens of the action.
+    pub action: (usize, usize),
+    /// By when.
+    pub due: Option<Edtf>,
+}
+
+/// Fewest words of an item that says something of its own.
+const LEAST: usize = 4;
+
+/// Every undertaking of the statements, in order.
+pub fn undertakings(ctx: &Context, statements: &[Said]) -> Vec<Promise> {
+    let mut out = Vec::new();
+    for (index, said) in statements.iter().enumerate() {
+        let strength = match said.act {
+            Act::Commit => Strength::Commit,
+            Act::Agree => Strength::Agree,
+            Act::Propose => Strength::Propose,
+            Act::Hope => Strength::Hope,
+            _ => continue,
+        };
+        let (by, to) = owed(ctx, said, strength);
+        for action in items(ctx, said) {
+            let due = due(ctx, action);
+            out.push(Promise { statement: index, by: by.clone(), to: to.clone(), strength, action, due });
+        }
+    }
+    out
+}
+
+/// Who owes what to whom: one's own act by one's own side, a proposal by the side it is made to.
+fn owed(ctx: &Context, said: &Said, strength: Strength) -> (Vec<String>, Vec<String>) {
+    let all = sides(ctx);
+    let own: Vec<String> = match &said.voice {
+        Voice::Person(p) => ctx.people.known[*p].country.clone().into_iter().collect(),
+        Voice::State(c) => vec![c.clone()],
+        Voice::Both(codes) => codes.clone(),
+        Voice::Body(_) => Vec::new(),
+    };
+    let others: Vec<String> = all.iter().filter(|c| !own.contains(c)).cloned().collect();
+    match strength {
+        Strength::Commit => (own, others),
+        Strength::Agree => {
+            (if own.len() > 1 { own.clone() } else { all.clone() }, if own.len() > 1 { own } else { all })
+        }
+        Strength::Propose | Strength::Hope => {
+            let jointly = addressed(ctx, said);
+            (if jointly.is_empty() { others } else { jointly }, own)
+        }
+    }
+}
+
+/// `đề nghị hai bên …`, `đề nghị Nga …`: the party right after the verb.
+fn addressed(ctx: &Context, said: &Said) -> Vec<String> {
+    let sentence = &ctx.chunked.sentences[said.sentence];
+    let Some(chunk) = sentence.chunk_of(said.content.0) else { return Vec::new() };
+    let first = sentence.chunks[chunk..].iter().take(3).find_map(|c| c.mention());
+    match first.map(|m| &ctx.chunked.mentions[m]) {
+        Some(m) => match &m.who {
+            Who::Group(_) => sides(ctx),
+            Who::Country(c) => vec![c.clone()],
+            Who::Body(b) => b.country.clone().into_iter().collect(),
+            _ => Vec::new(),
+        },
+        None => Vec::new(),
+    }
+}
+
+/// The content split at its semicolons; a list inside a clause stays whole.
+fn items(ctx: &Context, said: &Said) -> Vec<(usize, usize)> {
+    let (mut from, end) = said.content;
+    let mut out = Vec::new();
+    let close = |from: usize, to: usize, out: &mut Vec<(usize, usize)>| {
+        let mut to = to;
+        while to > from
+            && !ctx.doc.shape(to - 1, crate::text::token::Shape::WORD | crate::text::token::Shape::NUMBER)
+            && !ctx.doc.is_mark(to - 1, ')')
+            && !ctx.doc.is_mark(to - 1, '"')
+        {
+            to -= 1;
+        }
+        let mut from = from;
+        while from < to
+            && ctx.doc.shape(from, crate::text::token::Shape::PUNCT)
+            && !ctx.doc.is_mark(from, '"')
+            && !ctx.doc.is_mark(from, '(')
+        {
+            from += 1;
+        }
+        if to >= from + LEAST || (out.is_empty() && to > from) {
+            out.push((from, to));
+        } else if let Some(last) = out.last_mut()
+            && to > from
+        {
+            last.1 = to;
+        }
+    };
+    for at in said.content.0..end {
+        if ctx.doc.is_mark(at, ';') {
+            close(from, at, &mut out);
+            from = at + 1;
+        }
+    }
+    close(from, end, &mut out);
+    out
+}
+
+/// A date in the action that says by when: the last one that lies after the report's own, or any `đến năm …`.
+fn due(ctx: &Context, action: (usize, usize)) -> Option<Edtf> {
+    let own = ctx.dates.reference().published().and_then(|p| p.last_day());
+    ctx.chunked
+        .dates
+        .iter()
+        .filter(|d| {
+            d.start >= action.0 && d.end <= action.1 && !ctx.titled.iter().any(|t| t.start <= d.start && d.end <= t.end)
+        })
+        .filter_map(|d| Some((d.when?, d.said)))
+        .filter(|(w, said)| match (w.last_day(), own) {
+            (Some(day), Some(own)) => day > own,
+            _ => *said == Dated::Period && matches!(w, Edtf::Interval(None, Some(_))),
+        })
+        .map(|(w, _)| match w {
+            Edtf::Interval(None, Some(end)) => Edtf::Date(end),
+            w => w,
+        })
+        .next_back()
+}

@@ -1,0 +1,113 @@
+//! A report prepared for reading: tokens, what the lexicon found, the page, the sentences.
+
+use crate::pack::Pack;
+use crate::pack::entry::{Entry, Kind};
+use crate::scan::{Scan, scan};
+use crate::text::page::{Page, page};
+use crate::text::sentence::sentences;
+use crate::text::token::{Shape, Token, tokenize};
+use std::ops::Range;
+use verbale_core::Span;
+use verbale_core::span::{Evidence, Quote};
+
+/// A prepared report.
+#[derive(Debug)]
+pub struct Doc<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The whole text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// What the lexicon found.
+    pub scan: Scan,
+    /// Header, title, furniture.
+    pub page: Page,
+    /// Sentences as ranges of tokens.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Doc<'a> {
+    /// Prepares a text.
+    pub fn new(pack: &'a Pack, text: &'a str) -> Self {
+        let mut buffer = String::with_capacity(32);
+        let tokens = tokenize(text, |w| pack.lexicon.word(w, &mut buffer));
+        let scan = scan(pack, text, &tokens);
+        let page = page(pack, text, &tokens, &scan);
+        let sentences = sentences(pack, &tokens, &scan, &page);
+        Doc { pack, text, tokens, scan, page, sentences }
+    }
+
+    /// Code points covered by tokens `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|l| self.tokens.get(l))) {
+            (Some(a), Some(b)) if to > from => Span::new(a.start, b.end),
+            (Some(a), _) => Span::new(a.start, a.start),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The printed words of tokens `from..to`.
+    pub fn words(&self, from: usize, to: usize) -> &'a str {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|l| self.tokens.get(l))) {
+            (Some(a), Some(b)) if to > from => &self.text[a.byte_start as usize..b.byte_end as usize],
+            _ => "",
+        }
+    }
+
+    /// A quote of tokens `from..to`.
+    pub fn quote(&self, from: usize, to: usize) -> Quote {
+        let span = self.span(from, to);
+        Quote { start: span.start, end: span.end, quote: self.words(from, to).to_owned() }
+    }
+
+    /// Evidence from tokens `from..to`, read by `rule`.
+    pub fn evidence(&self, from: usize, to: usize, rule: &str) -> Evidence {
+        let Quote { start, end, quote } = self.quote(from, to);
+        Evidence { start, end, quote, rule: rule.to_owned() }
+    }
+
+    /// The first entry of this kind whose item starts at the token, with the item's end.
+    pub fn item(&self, at: usize, kind: Kind) -> Option<(&'a Entry, usize)> {
+        let item = self.scan.item_at(at)?;
+        let entry = item.entries().map(|e| &self.pack.entries[e as usize]).find(|e| e.kind == kind)?;
+        Some((entry, item.end as usize))
+    }
+
+    /// The best entry of any kind that starts at the token, with its end.
+    pub fn any_item(&self, at: usize) -> Option<(&'a Entry, usize)> {
+        let item = self.scan.item_at(at)?;
+        let entry = &self.pack.entries[item.entries[0] as usize];
+        Some((entry, item.end as usize))
+    }
+
+    /// True when a marker of this meaning starts at the token.
+    pub fn is_marker(&self, at: usize, sense: &str) -> bool {
+        self.item(at, Kind::Marker).is_some_and(|(e, _)| e.sense == sense)
+    }
+
+    /// True for the token's look.
+    pub fn shape(&self, at: usize, bits: u8) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.shape.is(bits))
+    }
+
+    /// True for this mark of punctuation.
+    pub fn is_mark(&self, at: usize, c: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_mark(c))
+    }
+
+    /// The token's text.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.text(self.text))
+    }
+
+    /// The folded text of one token.
+    pub fn folded(&self, at: usize) -> String {
+        verbale_core::fold::folded(self.word(at))
+    }
+
+    /// True when the token is a word that starts with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.shape(at, Shape::CAPITAL) && self.shape(at, Shape::WORD)
+    }
+}

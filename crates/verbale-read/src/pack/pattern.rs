@@ -1,0 +1,362 @@
+//! The pattern language of rules: parsed, compiled to a small program, run with backtracking over chunks.
+
+use super::entry::{Entry, Kind};
+use super::lexicon::Lexicon;
+use super::problem::{PackProblem, Place, suggest};
+use super::senses::Common;
+
+/// What a slot accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accept {
+    /// A person, office, country, body, delegation or group, or a list of them.
+    Party,
+    /// The subject of the verb that follows, wherever it stands to the left.
+    Subject,
+    /// A named person or a bare office.
+    Person,
+    /// A country or bloc.
+    Country,
+    /// A body.
+    Organisation,
+    /// A delegation.
+    Delegation,
+    /// Both sides.
+    Group,
+    /// A city or venue.
+    Place,
+    /// A date.
+    Date,
+    /// A number.
+    Number,
+    /// A document.
+    Instrument,
+    /// A standing format.
+    Mechanism,
+}
+
+impl Accept {
+    const NAMES: [(&'static str, Accept); 12] = [
+        ("party", Accept::Party),
+        ("subject", Accept::Subject),
+        ("person", Accept::Person),
+        ("country", Accept::Country),
+        ("organisation", Accept::Organisation),
+        ("delegation", Accept::Delegation),
+        ("group", Accept::Group),
+        ("place", Accept::Place),
+        ("date", Accept::Date),
+        ("number", Accept::Number),
+        ("instrument", Accept::Instrument),
+        ("mechanism", Accept::Mechanism),
+    ];
+}
+
+/// One step of a compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// This word (vocabulary number; never 0).
+    Word(u32),
+    /// An item with an entry of this class; remembered in the slot.
+    Class(Kind, u16, Option<u8>),
+    /// A chunk the slot accepts.
+    Slot(Accept, u8),
+    /// Up to twelve chunks inside the clause, as few as possible.
+    Gap,
+    /// Try the first branch, then the second.
+    Split(u16, u16),
+    /// Go on there.
+    Jump(u16),
+    /// Start of the sentence.
+    Start,
+    /// End of the sentence.
+    End,
+    /// Done.
+    Match,
+}
+
+/// A compiled rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Index of its entry.
+    pub entry: u32,
+    /// Larger goes first.
+    pub priority: i32,
+    /// Frame it emits.
+    pub frame: String,
+    /// Fixed engagement kind.
+    pub emits: Option<String>,
+    /// Fixed status.
+    pub status: Option<String>,
+    /// Names of slots, by number.
+    pub slots: Vec<String>,
+    /// The program.
+    pub steps: Vec<Step>,
+    /// True when the pattern opens with `{subject:…}`: the rest is tried at each verb.
+    pub by_subject: bool,
+}
+
+impl Rule {
+    /// Number of a slot by name.
+    pub fn slot(&self, name: &str) -> Option<u8> {
+        self.slots.iter().position(|s| s == name).map(|i| i as u8)
+    }
+
+    /// The classes a match can begin with, when it always begins with one; the engine looks rules up by them.
+    pub(super) fn first_classes(&self) -> Option<Vec<(Kind, u16)>> {
+        let mut out = Vec::new();
+        let mut todo = vec![usize::from(self.by_subject)];
+        while let Some(at) = todo.pop() {
+            match &self.steps[at] {
+                Step::Class(kind, tail, _) => out.push((*kind, *tail)),
+                Step::Split(a, b) => todo.extend([*a as usize, *b as usize]),
+                Step::Jump(a) => todo.push(*a as usize),
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+}
+
+struct Parser<'a> {
+    chars: Vec<char>,
+    at: usize,
+    place: &'a Place,
+    lexicon: &'a Lexicon,
+    common: &'a Common,
+    allowed: &'a [String],
+    slots: Vec<String>,
+    steps: Vec<Step>,
+    buffer: String,
+}
+
+/// Compiles the pattern of a rule entry.
+pub(super) fn compile(index: u32, entry: &Entry, lexicon: &Lexicon, common: &Common) -> Result<Rule, PackProblem> {
+    let rule = entry.rule.as_ref().ok_or_else(|| entry.place.problem("not a rule"))?;
+    let allowed = common.frames.get(&rule.frame).map(Vec::as_slice).unwrap_or_default();
+    let mut parser = Parser {
+        chars: rule.pattern.0.chars().collect(),
+        at: 0,
+        place: &rule.pattern.1,
+        lexicon,
+        common,
+        allowed,
+        slots: Vec::new(),
+        steps: Vec::new(),
+        buffer: String::new(),
+    };
+    parser.sequence(0)?;
+    if parser.at < parser.chars.len() {
+        return Err(parser.problem("`)` without `(`"));
+    }
+    parser.steps.push(Step::Match);
+    let by_subject = matches!(parser.steps.first(), Some(Step::Slot(Accept::Subject, _)));
+    if parser.steps.iter().skip(1).any(|s| matches!(s, Step::Slot(Accept::Subject, _))) {
+        return Err(parser.problem("`{subject:…}` can only open a pattern"));
+    }
+    Ok(Rule {
+        entry: index,
+        priority: rule.priority,
+        frame: rule.frame.clone(),
+        emits: rule.emits.clone(),
+        status: rule.status.clone(),
+        slots: parser.slots,
+        steps: parser.steps,
+        by_subject,
+    })
+}
+
+impl Parser<'_> {
+    fn problem(&self, message: impl Into<String>) -> PackProblem {
+        let mut place = self.place.clone();
+        place.column += self.at as u32 + 1;
+        place.problem(message)
+    }
+
+    /// A sequence up to `)` or `|` or the end; an element may be followed by `?`.
+    fn sequence(&mut self, depth: usize) -> Result<(), PackProblem> {
+        while let Some(&c) = self.chars.get(self.at) {
+            match c {
+                c if c.is_whitespace() => self.at += 1,
+                ')' | '|' if depth > 0 => return Ok(()),
+                _ => {
+                    let from = self.steps.len();
+                    self.element(depth)?;
+                    if self.chars.get(self.at) == Some(&'?') {
+                        self.at += 1;
+                        self.steps.insert(from, Step::Jump(0));
+                        self.shift(from + 1, from);
+                        let end = self.steps.len() as u16;
+                        self.steps[from] = Step::Split(from as u16 + 1, end);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// After one step was inserted at `from`, targets beyond it move by one.
+    fn shift(&mut self, first: usize, from: usize) {
+        let moved = |t: &mut u16| {
+            if *t as usize >= from {
+                *t += 1;
+            }
+        };
+        for step in &mut self.steps[first..] {
+            match step {
+                Step::Split(a, b) => {
+                    moved(a);
+                    moved(b);
+                }
+                Step::Jump(a) => moved(a),
+                _ => {}
+            }
+        }
+    }
+
+    fn element(&mut self, depth: usize) -> Result<(), PackProblem> {
+        match self.chars[self.at] {
+            '(' => self.group(depth),
+            '{' => self.slot(),
+            '@' => self.class(),
+            '~' => self.simple(Step::Gap),
+            '^' => self.simple(Step::Start),
+            '$' => self.simple(Step::End),
+            ')' | '|' | '?' => Err(self.problem(format!("`{}` does not belong here", self.chars[self.at]))),
+            _ => self.word(),
+        }
+    }
+
+    fn simple(&mut self, step: Step) -> Result<(), PackProblem> {
+        self.at += 1;
+        self.steps.push(step);
+        Ok(())
+    }
+
+    fn group(&mut self, depth: usize) -> Result<(), PackProblem> {
+        self.at += 1;
+        let mut branches: Vec<Vec<Step>> = Vec::new();
+        loop {
+            let outer = std::mem::take(&mut self.steps);
+            let result = self.sequence(depth + 1);
+            branches.push(std::mem::replace(&mut self.steps, outer));
+            result?;
+            match self.chars.get(self.at) {
+                Some('|') => self.at += 1,
+                Some(')') => break self.at += 1,
+                _ => return Err(self.problem("`(` without `)`")),
+            }
+        }
+        // Split(b1, next) b1 Jump(end) … bn end:
+        let mut jumps = Vec::new();
+        let last = branches.len() - 1;
+        for (i, branch) in branches.into_iter().enumerate() {
+            let here = self.steps.len();
+            let base = if i < last { here + 1 } else { here };
+            if i < last {
+                self.steps.push(Step::Split(base as u16, (base + branch.len() + 1) as u16));
+            }
+            self.steps.extend(branch.into_iter().map(|s| match s {
+                Step::Split(a, b) => Step::Split(a + base as u16, b + base as u16),
+                Step::Jump(a) => Step::Jump(a + base as u16),
+                s => s,
+            }));
+            if i < last {
+                jumps.push(self.steps.len());
+                self.steps.push(Step::Jump(0));
+            }
+        }
+        let end = self.steps.len() as u16;
+        for j in jumps {
+            self.steps[j] = Step::Jump(end);
+        }
+        Ok(())
+    }
+
+    fn take_while(&mut self, ok: impl Fn(char) -> bool) -> String {
+        let from = self.at;
+        while self.chars.get(self.at).is_some_and(|c| ok(*c)) {
+            self.at += 1;
+        }
+        self.chars[from..self.at].iter().collect()
+    }
+
+    fn slot_number(&mut self, name: &str) -> Result<u8, PackProblem> {
+        if !self.allowed.iter().any(|a| a == name) {
+            let help = suggest(name, self.allowed.iter().map(String::as_str));
+            let mut p = self.problem(format!("the frame has no slot `{name}`"));
+            p.help = help;
+            return Err(p);
+        }
+        Ok(match self.slots.iter().position(|s| s == name) {
+            Some(i) => i as u8,
+            None => {
+                self.slots.push(name.to_owned());
+                (self.slots.len() - 1) as u8
+            }
+        })
+    }
+
+    fn slot(&mut self) -> Result<(), PackProblem> {
+        self.at += 1;
+        let body = self.take_while(|c| c != '}');
+        if self.chars.get(self.at) != Some(&'}') {
+            return Err(self.problem("`{` without `}`"));
+        }
+        self.at += 1;
+        let (accept, name) = body.split_once(':').unwrap_or((&body, &body));
+        let Some((_, accept)) = Accept::NAMES.iter().find(|(n, _)| *n == accept) else {
+            let mut p = self.problem(format!("a slot cannot hold a `{accept}`"));
+            p.help = suggest(accept, Accept::NAMES.iter().map(|n| n.0));
+            return Err(p);
+        };
+        let number = self.slot_number(name)?;
+        self.steps.push(Step::Slot(*accept, number));
+        Ok(())
+    }
+
+    fn class(&mut self) -> Result<(), PackProblem> {
+        self.at += 1;
+        let body = self.take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
+        let slot = if self.chars.get(self.at) == Some(&':') {
+            self.at += 1;
+            let name = self.take_while(|c| c.is_alphanumeric() || c == '-');
+            Some(self.slot_number(&name)?)
+        } else {
+            None
+        };
+        let parsed = body.rsplit_once('-').and_then(|(tail, kind)| Some((tail, Kind::from_name(kind)?)));
+        let Some((tail, kind)) = parsed else {
+            return Err(
+                self.problem(format!("`@{body}` is no class: write `@<meaning>-<kind>`, such as `@talks-verb`"))
+            );
+        };
+        let Some(number) = self.common.tail_named(tail) else {
+            return Err(self.problem(format!("no sense ends in `{tail}`")));
+        };
+        self.steps.push(Step::Class(kind, number, slot));
+        Ok(())
+    }
+
+    fn word(&mut self) -> Result<(), PackProblem> {
+        let c = self.chars[self.at];
+        let text = if c.is_alphanumeric() {
+            self.take_while(|c| c.is_alphanumeric())
+        } else {
+            self.at += 1;
+            c.to_string()
+        };
+        let number = self.lexicon.word(&text, &mut self.buffer);
+        if number == 0 {
+            return Err(self.problem_for_word(&text));
+        }
+        self.steps.push(Step::Word(number));
+        Ok(())
+    }
+
+    fn problem_for_word(&self, text: &str) -> PackProblem {
+        let mut p =
+            self.problem(format!("no entry of this pack has the word `{text}`, so the pattern could never see it"));
+        p.help = Some("add it as a `marker` or another entry first".into());
+        p
+    }
+}

@@ -1,0 +1,372 @@
+//! The people of one report: who is named, with what offices, and which bare office, given name or pronoun means whom.
+
+use crate::doc::Doc;
+use crate::pack::entry::Kind;
+use crate::phrase::chunk::Chunked;
+use crate::phrase::mention::{Mention, Who};
+use crate::phrase::name::is_native;
+use verbale_core::fold::fold_name;
+
+/// A person as the report tells of them.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Fullest printed form.
+    pub name: String,
+    /// Folded words of that form.
+    pub words: Vec<String>,
+    /// Other printed forms.
+    pub aliases: Vec<String>,
+    /// Country, once anything tells it.
+    pub country: Option<String>,
+    /// Offices: mention, index in it, folded title.
+    pub offices: Vec<HeldOffice>,
+    /// Ranks as written.
+    pub ranks: Vec<String>,
+    /// `m` or `f`, when a form of address tells.
+    pub gender: Option<char>,
+    /// Mentions that name this person.
+    pub mentions: Vec<usize>,
+    /// True when a title was ever seen beside the name.
+    pub titled: bool,
+    /// True for relatives of officials.
+    pub relative: bool,
+}
+
+/// An office held by a person, where the report says so.
+#[derive(Debug, Clone)]
+pub struct HeldOffice {
+    /// Tokens of the title.
+    pub tokens: (usize, usize),
+    /// Entry of the office's word.
+    pub entry: u32,
+    /// Composed sense.
+    pub sense: String,
+    /// Country.
+    pub country: Option<String>,
+    /// Body's tokens.
+    pub body: Option<(usize, usize)>,
+    /// Folded title.
+    pub folded: String,
+    /// True for past offices.
+    pub former: bool,
+}
+
+/// Everybody, and what bare mentions mean.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In order of first mention.
+    pub known: Vec<Known>,
+}
+
+/// Resolves all mentions: first the names, then, in order, what refers back to them.
+pub fn resolve(doc: &Doc, chunked: &mut Chunked) -> People {
+    let mut people = People::default();
+    // full names first, so that a surname in the headline finds its bearer
+    let mut order: Vec<usize> = (0..chunked.mentions.len()).collect();
+    order.sort_by_key(|m| match chunked.mentions[*m].who {
+        Who::Named { from, to } => (usize::from(to - from < 2), *m),
+        _ => (2, *m),
+    });
+    for m in order {
+        if let Who::Named { from, to } = chunked.mentions[m].who {
+            let person = people.place_name(doc, &chunked.mentions[m], from, to);
+            chunked.mentions[m].person = person;
+            if let Some(p) = person {
+                people.known[p].mentions.push(m);
+            }
+        }
+    }
+    for p in &mut people.known {
+        p.mentions.sort_unstable();
+    }
+    people.native_country(doc, chunked);
+    people.refer_back(doc, chunked);
+    people
+}
+
+impl People {
+    /// The known person a name means, or a new one; `None` for a lone word nobody bears.
+    fn place_name(&mut self, doc: &Doc, mention: &Mention, from: usize, to: usize) -> Option<usize> {
+        let printed = doc.words(from, to);
+        let words: Vec<String> = fold_name(printed).split(' ').map(str::to_owned).collect();
+        let found = self
+            .same_name(&words, mention)
+            .or_else(|| self.shorter_name(&words, mention))
+            .or_else(|| self.misspelt(doc, &words, mention));
+        let titled = !mention.offices.is_empty() || !mention.ranks.is_empty() || mention.honorific.is_some();
+        let index = match found {
+            Some(i) => i,
+            None => {
+                if words.len() < 2 && !titled {
+                    return None;
+                }
+                self.known.push(Known {
+                    name: printed.to_owned(),
+                    words: words.clone(),
+                    aliases: Vec::new(),
+                    country: None,
+                    offices: Vec::new(),
+                    ranks: Vec::new(),
+                    gender: None,
+                    mentions: Vec::new(),
+                    titled,
+                    relative: mention.relative,
+                });
+                self.known.len() - 1
+            }
+        };
+        let person = &mut self.known[index];
+        person.titled |= titled;
+        person.relative |= mention.relative;
+        if words.len() > person.words.len() && words.len() <= 6 {
+            let old = std::mem::replace(&mut person.name, printed.to_owned());
+            person.words = words;
+            if !person.aliases.contains(&old) {
+                person.aliases.push(old);
+            }
+        } else if person.name != printed && !person.aliases.iter().any(|a| a == printed) {
+            person.aliases.push(printed.to_owned());
+        }
+        person.gender = person.gender.or(match mention.honorific.as_deref() {
+            Some("honorific/m") => Some('m'),
+            Some("honorific/f") => Some('f'),
+            _ => None,
+        });
+        if person.country.is_none() {
+            person.country = mention.country.clone();
+        }
+        for office in &mention.offices {
+            let folded = fold_name(doc.words(office.start, office.end));
+            if person.offices.iter().any(|o| o.folded == folded) {
+                continue;
+            }
+            person.offices.push(HeldOffice {
+                tokens: (office.start, office.end),
+                entry: office.entry,
+                sense: office.sense.clone(),
+                country: office.country.clone(),
+                body: office.body,
+                folded,
+                former: office.former,
+            });
+        }
+        for (a, b) in &mention.ranks {
+            let rank = doc.words(*a, *b).to_owned();
+            if !person.ranks.iter().any(|r| fold_name(r) == fold_name(&rank)) {
+                person.ranks.push(rank);
+            }
+        }
+        Some(index)
+    }
+
+    fn same_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
+        self.known.iter().position(|k| k.words == words && compatible(&k.country, &mention.country))
+    }
+
+    /// A given name or family name alone, or a name without its middle: of the persons who bear it, the last one named.
+    fn shorter_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
+        let bears = |k: &Known| {
+            let (short, long) =
+                if words.len() <= k.words.len() { (words, &k.words[..]) } else { (&k.words[..], words) };
+            let run = long.windows(short.len()).any(|w| w == short);
+            let ends = short.len() >= 2 && short.first() == long.first() && short.last() == long.last();
+            (run && (short.len() < long.len()) || ends) && (short.len() > 1 || short[0].chars().count() > 1)
+        };
+        let one_word = words.len() == 1;
+        let mut hits = self.known.iter().enumerate().rev().filter(|(_, k)| {
+            bears(k)
+                && (one_word || k.words.len() == 1 || true)
+                && compatible(&k.country, &mention.country)
+                && ranks_agree(k, mention)
+        });
+        hits.next().map(|h| h.0)
+    }
+
+    /// A typing error: equally many words, all but one the same, the other one letter apart, and the same office or rank.
+    fn misspelt(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
+        if words.len() < 2 {
+            return None;
+        }
+        let native = matches!(mention.who, Who::Named { from, to } if is_native(doc, from, to));
+        self.known.iter().position(|k| {
+            if k.words.len() != words.len() || !compatible(&k.country, &mention.country) {
+                return false;
+            }
+            let differing: Vec<_> = k.words.iter().zip(words).filter(|(a, b)| a != b).collect();
+            let [(a, b)] = differing[..] else { return false };
+            let close = strsim::damerau_levenshtein(a, b) <= if a.chars().count() > 5 { 2 } else { 1 };
+            // Vietnamese names one accent apart are different people unless their office says otherwise
+            let office = mention.offices.iter().any(|o| k.offices.iter().any(|h| h.entry == o.entry));
+            close && if native { office } else { office || a.chars().count() > 3 }
+        })
+    }
+
+    /// Officials named without a country belong to the press's own country when their name has its structure.
+    fn native_country(&mut self, doc: &Doc, chunked: &Chunked) {
+        let home = &doc.pack.settings.home;
+        if home.is_empty() {
+            return;
+        }
+        for k in self.known.iter_mut().filter(|k| k.country.is_none()) {
+            let native = k
+                .mentions
+                .iter()
+                .any(|m| matches!(chunked.mentions[*m].who, Who::Named { from, to } if is_native(doc, from, to)));
+            if native {
+                k.country = Some(home.clone());
+            }
+        }
+    }
+
+    /// Bare offices, ranks and pronouns, in the order of the text.
+    fn refer_back(&mut self, doc: &Doc, chunked: &mut Chunked) {
+        let mut last_seen: Vec<(usize, usize)> = Vec::new();
+        let mut subject: Option<usize> = None;
+        for s in 0..chunked.sentences.len() {
+            let in_sentence: Vec<usize> = chunked.sentences[s].chunks.iter().filter_map(|c| c.mention()).collect();
+            let mut first_person = None;
+            for m in in_sentence {
+                let mention = &chunked.mentions[m];
+                let person = match mention.who {
+                    Who::Named { .. } => mention.person,
+                    Who::Bare => self.bare(doc, mention, &last_seen, chunked, m),
+                    Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
+                        last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
+                    }),
+                    _ => None,
+                };
+                if let Some(p) = person {
+                    chunked.mentions[m].person = Some(p);
+                    last_seen.push((p, m));
+                    first_person.get_or_insert(p);
+                }
+            }
+            if first_person.is_some() {
+                subject = first_person;
+            }
+        }
+    }
+
+    /// The person a bare office or rank means.
+    fn bare(
+        &self,
+        doc: &Doc,
+        mention: &Mention,
+        seen: &[(usize, usize)],
+        chunked: &Chunked,
+        at: usize,
+    ) -> Option<usize> {
+        let recency = |p: usize| seen.iter().rposition(|s| s.0 == p).map_or(0, |i| i + 1);
+        if let Some(office) = mention.offices.first() {
+            let folded = fold_name(doc.words(office.start, office.end));
+            let head = &doc.pack.entries[office.entry as usize];
+            if head.sense == "office/counterpart" {
+                return None;
+            }
+            let leader = head.sense == "office/leader";
+            let fits = |k: &Known| {
+                let country_ok = match (&mention.country, &k.country) {
+                    (Some(a), Some(b)) => a == b,
+                    (Some(_), None) => false,
+                    _ => true,
+                };
+                let named_before = k.mentions.iter().any(|m| *m < at) || k.mentions.len() + 1 > 0;
+                let same_office = k
+                    .offices
+                    .iter()
+                    .any(|h| !h.former && (h.folded == folded || office_means(doc, office, &folded, h)));
+                country_ok
+                    && named_before
+                    && (same_office
+                        || (leader
+                            && mention.country.is_some()
+                            && k.titled
+                            && k.offices.iter().any(|h| is_leader(&h.sense))))
+            };
+            let home = &doc.pack.settings.home;
+            let mut best: Option<(usize, (bool, usize, bool))> = None;
+            for (i, k) in self.known.iter().enumerate() {
+                if !fits(k) || k.relative {
+                    continue;
+                }
+                let exact = k.offices.iter().any(|h| h.folded == folded);
+                let home_first = mention.country.is_none() && k.country.as_deref() == Some(home.as_str());
+                let _ = exact;
+                let score = (home_first && office.end == office.head_end && recency(i) > 0, recency(i), home_first);
+                if best.is_none_or(|(_, s)| score > s) {
+                    best = Some((i, score));
+                }
+            }
+            return best.map(|b| b.0);
+        }
+        // a rank alone: the last person of that rank
+        let (a, b) = *mention.ranks.first()?;
+        let rank = fold_name(doc.words(a, b));
+        let _ = chunked;
+        (0..self.known.len())
+            .filter(|p| self.known[*p].ranks.iter().any(|r| fold_name(r) == rank))
+            .max_by_key(|p| recency(*p))
+    }
+
+    /// True when the mention's person is somebody of the record.
+    pub fn get(&self, mention: &Mention) -> Option<&Known> {
+        mention.person.map(|p| &self.known[p])
+    }
+}
+
+/// `Bộ trưởng` for `Bộ trưởng Quốc phòng Nga`; `Bộ trưởng Quốc phòng` for `Bộ trưởng Bộ Quốc phòng`; never `Phó Thủ tướng` for
+/// `Thủ tướng`.
+fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded: &str, held: &HeldOffice) -> bool {
+    if office.entry != held.entry {
+        return false;
+    }
+    let prefix = |from: usize| doc.item(from, Kind::Prefix).map(|(e, _)| e.sense.as_str());
+    if prefix(office.start).is_some_and(|p| p != "prefix/former")
+        != prefix(held.tokens.0).is_some_and(|p| p != "prefix/former")
+    {
+        return false;
+    }
+    if office.end == office.head_end || held.folded.ends_with(folded) {
+        return true;
+    }
+    // the words of the shorter office all stand in the longer one
+    let words: Vec<&str> = folded.split(' ').collect();
+    let held_words: Vec<&str> = held.folded.split(' ').collect();
+    let contained = words.iter().all(|w| held_words.contains(w));
+    contained || (office.sense == held.sense && office.sense.matches('/').count() > 1)
+}
+
+fn is_leader(sense: &str) -> bool {
+    [
+        "office/president",
+        "office/prime-minister",
+        "office/state-president",
+        "office/general-secretary",
+        "office/chancellor",
+        "office/monarch",
+        "office/chair",
+    ]
+    .iter()
+    .any(|s| sense.starts_with(s))
+        || sense.contains("president")
+        || sense.contains("prime-minister")
+        || sense.contains("king")
+}
+
+fn compatible(a: &Option<String>, b: &Option<String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn ranks_agree(k: &Known, mention: &Mention) -> bool {
+    mention.ranks.is_empty() || k.ranks.is_empty() || !mention.offices.is_empty() || k.words.len() > 1
+}
+
+fn gender_agrees(gender: Option<char>, mention: &Mention) -> bool {
+    match (gender, mention.honorific.as_deref()) {
+        (Some('m'), Some("honorific/f")) | (Some('f'), Some("honorific/m")) => false,
+        _ => true,
+    }
+}

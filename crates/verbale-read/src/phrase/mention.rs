@@ -1,0 +1,375 @@
+//! Mentions: people with their titles, bare offices, pronouns, countries, bodies, delegations, groups.
+
+use super::name::{Beside, name_end};
+use super::office::{OfficePhrase, office_at};
+use super::organisation::{Body, Tail, body_at, complement};
+use crate::doc::Doc;
+use crate::pack::entry::Kind;
+use crate::text::token::Shape;
+
+/// Who or what is mentioned.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// A person by name.
+    Named {
+        /// Tokens of the name.
+        from: usize,
+        /// One past them.
+        to: usize,
+    },
+    /// An office, rank or form of address without a name.
+    Bare,
+    /// `ông`, `bà` alone.
+    Pronoun,
+    /// A state or bloc.
+    Country(String),
+    /// A capital that may speak for its state.
+    Capital(String),
+    /// Two or more states joined by hyphens.
+    Pair(Vec<String>),
+    /// A body.
+    Body(Box<Body>),
+    /// A delegation whose head is not named.
+    Delegation,
+    /// Both sides, by the last part of the group's sense.
+    Group(String),
+}
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// First token, titles included.
+    pub start: usize,
+    /// One past the last token, appositions included.
+    pub end: usize,
+    /// Who.
+    pub who: Who,
+    /// Offices beside the name, in order.
+    pub offices: Vec<OfficePhrase>,
+    /// Ranks beside the name.
+    pub ranks: Vec<(usize, usize)>,
+    /// Sense of the form of address.
+    pub honorific: Option<String>,
+    /// Country its titles name.
+    pub country: Option<String>,
+    /// Country or body of the delegation it heads.
+    pub delegation: Option<Option<String>>,
+    /// True for a spouse or other relative beside an official.
+    pub relative: bool,
+    /// Person of the record, once resolved.
+    pub person: Option<usize>,
+}
+
+impl Mention {
+    fn new(start: usize, end: usize, who: Who) -> Self {
+        Mention {
+            start,
+            end,
+            who,
+            offices: Vec::new(),
+            ranks: Vec::new(),
+            honorific: None,
+            country: None,
+            delegation: None,
+            relative: false,
+            person: None,
+        }
+    }
+
+    /// True for a named person, a bare office or a pronoun.
+    pub fn is_person(&self) -> bool {
+        matches!(self.who, Who::Named { .. } | Who::Bare | Who::Pronoun)
+    }
+
+    /// True for a country, capital or body.
+    pub fn is_side(&self) -> bool {
+        matches!(self.who, Who::Country(_) | Who::Capital(_) | Who::Body(_))
+    }
+}
+
+/// Titles in a row.
+#[derive(Default)]
+struct Titles {
+    offices: Vec<OfficePhrase>,
+    ranks: Vec<(usize, usize)>,
+    honorific: Option<String>,
+    end: usize,
+}
+
+impl Titles {
+    fn is_empty(&self) -> bool {
+        self.offices.is_empty() && self.ranks.is_empty() && self.honorific.is_none()
+    }
+}
+
+/// Ranks, offices and forms of address that follow each other without a comma (`kiêm` may join them).
+fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
+    let mut t = Titles { end: from, ..Titles::default() };
+    loop {
+        let at = t.end;
+        if at >= limit || doc.page.masked[at] {
+            return t;
+        }
+        if let Some((_, end)) = doc.item(at, Kind::Rank) {
+            t.ranks.push((at, end));
+            t.end = end;
+        } else if let Some((entry, end)) = doc.item(at, Kind::Honorific) {
+            let leads_on = doc.shape(end, Shape::CAPITAL)
+                || office_at(doc, end, limit).is_some()
+                || doc.item(end, Kind::Rank).is_some()
+                || doc.item(end, Kind::Honorific).is_some();
+            if !leads_on && !t.is_empty() {
+                return t;
+            }
+            t.honorific.get_or_insert(entry.sense.clone());
+            t.end = end;
+        } else if let Some(office) = office_at(doc, at, limit) {
+            t.end = office.end;
+            t.offices.push(office);
+        } else if !t.offices.is_empty()
+            && doc.is_marker(at, "marker/concurrent")
+            && office_at(doc, at + 1, limit).is_some()
+        {
+            t.end = at + 1;
+        } else {
+            return t;
+        }
+    }
+}
+
+/// The mention that starts at a token.
+pub fn mention_at(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    if doc.page.masked[at] {
+        return None;
+    }
+    person(doc, at, limit).or_else(|| delegation(doc, at, limit)).or_else(|| side(doc, at, limit))
+}
+
+fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    let mut titles = titles_at(doc, at, limit);
+    if titles.is_empty() {
+        if doc.item(at, Kind::Relative).is_some() {
+            return relative(doc, at, limit);
+        }
+        let end = name_end(doc, at, limit, Beside::Nothing)?;
+        return Some(with_apposition(doc, Mention::new(at, end, Who::Named { from: at, to: end }), limit));
+    }
+    let first = titles.end;
+    let first_counts = (titles.offices.len(), titles.ranks.len());
+    // `Phó Thủ tướng, Bộ trưởng Ngoại giao Lê Văn An`: titles joined by commas, when a name closes the row
+    while name_end(doc, titles.end, limit, Beside::Title).is_none() && doc.is_mark(titles.end, ',') {
+        let more = titles_at(doc, titles.end + 1, limit);
+        if more.is_empty() || (more.honorific.is_some() && more.offices.is_empty() && more.ranks.is_empty()) {
+            break;
+        }
+        titles.offices.extend(more.offices);
+        titles.ranks.extend(more.ranks);
+        titles.honorific = titles.honorific.or(more.honorific);
+        titles.end = more.end;
+    }
+    let name_at = skip_quote(doc, titles.end);
+    if let Some(end) = name_end(doc, name_at, limit, Beside::Title) {
+        let mut m = Mention::new(at, end, Who::Named { from: name_at, to: end });
+        m.country = titles.offices.iter().rev().find_map(|o| o.country.clone());
+        m.offices = titles.offices;
+        m.ranks = titles.ranks;
+        m.honorific = titles.honorific;
+        return Some(with_company(doc, with_apposition(doc, m, limit), limit));
+    }
+    titles.offices.truncate(first_counts.0);
+    titles.ranks.truncate(first_counts.1);
+    let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
+    let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
+    if !bare && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any")) {
+        return None;
+    }
+    m.country = titles.offices.iter().find_map(|o| o.country.clone());
+    m.offices = titles.offices;
+    m.ranks = titles.ranks;
+    m.honorific = titles.honorific;
+    Some(with_company(doc, m, limit))
+}
+
+fn skip_quote(doc: &Doc, at: usize) -> usize {
+    at + usize::from(doc.is_mark(at, '"') && doc.capital(at + 1) && doc.is_mark(at + 2, '"'))
+}
+
+/// `Phu nhân Ngô Thị Lan`: a person of her own beside the official; without a name, nobody.
+fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    let (_, end) = doc.item(at, Kind::Relative)?;
+    let name = name_end(doc, end, limit, Beside::Title)?;
+    let mut m = Mention::new(at, name, Who::Named { from: end, to: name });
+    m.relative = true;
+    Some(m)
+}
+
+/// Offices and ranks after the name, set off by commas or brackets: `…, Bộ trưởng Công an,`.
+fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
+    let titled = !m.offices.is_empty();
+    loop {
+        let at = m.end;
+        let comma = doc.is_mark(at, ',');
+        let bracket = doc.is_mark(at, '(');
+        let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);
+        let works_as = doc.folded(at) == "làm";
+        if !(comma || bracket || dash || works_as) || at + 1 >= limit {
+            return m;
+        }
+        let more = titles_at(doc, at + 1, limit);
+        let said = !more.offices.is_empty() || (!more.ranks.is_empty() && !works_as);
+        if !said || more.honorific.is_some() || name_end(doc, more.end, limit, Beside::Title).is_some() {
+            return relative_after(doc, m, at);
+        }
+        let closed = doc.shape(more.end, Shape::PUNCT)
+            || more.end >= limit
+            || doc
+                .item(more.end, Kind::Marker)
+                .is_some_and(|(e, _)| matches!(e.sense.as_str(), "marker/led" | "marker/concurrent"));
+        let has_complement = more.offices.iter().any(|o| o.end > o.head_end);
+        if comma && !closed && (titled || !has_complement) {
+            return m;
+        }
+        // a row `…, Chủ tịch nước, Thủ tướng và …` is of several people
+        if comma && titled && doc.is_marker(more.end, "marker/and") {
+            return m;
+        }
+        m.end = more.end + usize::from(bracket && doc.is_mark(more.end, ')'));
+        if m.country.is_none() {
+            m.country = more.offices.iter().find_map(|o| o.country.clone());
+        }
+        m.offices.extend(more.offices);
+        m.ranks.extend(more.ranks);
+        while doc.is_marker(m.end, "marker/concurrent") {
+            match office_at(doc, m.end + 1, limit) {
+                Some(o) => {
+                    m.end = o.end;
+                    m.offices.push(o);
+                }
+                None => break,
+            }
+        }
+    }
+}
+
+/// `…, Phu nhân Chủ tịch Thượng viện`: the name before is the relative.
+fn relative_after(doc: &Doc, mut m: Mention, comma: usize) -> Mention {
+    m.relative |= doc.is_mark(comma, ',') && doc.item(comma + 1, Kind::Relative).is_some();
+    m
+}
+
+/// `… và Phu nhân`, `… cùng Đoàn đại biểu cấp cao …`, `… dẫn đầu`: company that is no side of its own.
+fn with_company(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
+    loop {
+        let joined = doc
+            .item(m.end, Kind::Marker)
+            .filter(|(e, _)| matches!(e.sense.as_str(), "marker/and" | "marker/comitative"));
+        if let Some((_, next)) = joined
+            && next < limit
+        {
+            if let Some((_, end)) = doc.item(next, Kind::Relative)
+                && name_end(doc, end, limit, Beside::Title).is_none()
+            {
+                m.end = end;
+                continue;
+            }
+            if let Some((_, end)) = doc.item(next, Kind::Delegation)
+                && matches!(m.who, Who::Named { .. } | Who::Bare)
+            {
+                let mut tail = Tail::default();
+                m.end = complement(doc, end, limit, &mut tail, false);
+                m.country = m.country.or(tail.country);
+                continue;
+            }
+        }
+        return m;
+    }
+}
+
+/// `Đoàn đại biểu cấp cao Bộ Công an Lào do ông …, Bộ trưởng …, dẫn đầu`.
+fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    let (_, head) = doc.item(at, Kind::Delegation)?;
+    let mut tail = Tail::default();
+    let end = complement(doc, head, limit, &mut tail, false);
+    let mut by = end;
+    if doc.is_mark(by, ',') {
+        by += 1;
+    }
+    if doc.is_marker(by, "marker/by") && by + 1 < limit {
+        if let Some(mut lead) = person(doc, by + 1, limit)
+            && lead.is_person()
+        {
+            lead.start = at;
+            if doc.is_mark(lead.end, ',') && doc.is_marker(lead.end + 1, "marker/led") {
+                lead.end += 1;
+            }
+            while let Some((entry, led)) = doc.item(lead.end, Kind::Marker) {
+                if entry.sense != "marker/led" {
+                    break;
+                }
+                lead.end = led;
+            }
+            lead.country = lead.country.or_else(|| tail.country.clone());
+            lead.delegation = Some(tail.country);
+            return Some(with_company(doc, lead, limit));
+        }
+    }
+    let mut m = Mention::new(at, end, Who::Delegation);
+    m.country = tail.country.clone();
+    m.delegation = Some(tail.country);
+    Some(m)
+}
+
+fn side(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    if let Some((entry, end)) = doc.item(at, Kind::Group) {
+        let which = entry.sense.rsplit('/').next().unwrap_or("both").to_owned();
+        return Some(Mention::new(at, end, Who::Group(which)));
+    }
+    if doc.is_marker(at, "marker/two") {
+        // `hai Bộ trưởng`, `hai Thủ tướng`: the offices of both sides
+        let office = office_at(doc, at + 1, limit)?;
+        let mut m = Mention::new(at, office.end, Who::Group("both".into()));
+        m.offices.push(office);
+        return Some(m);
+    }
+    if let Some(m) = states(doc, at, limit) {
+        return Some(m);
+    }
+    if doc.is_marker(at, "marker/side") {
+        let (entry, end) = doc.item(at + 1, Kind::Country).or_else(|| doc.item(at + 1, Kind::Bloc))?;
+        return Some(Mention::new(at, end, Who::Country(code_of(&entry.sense))));
+    }
+    if let Some((entry, end)) = doc.item(at, Kind::Place)
+        && entry.flags.capital()
+    {
+        return Some(Mention::new(at, end, Who::Capital(code_of(&entry.sense))));
+    }
+    let body = body_at(doc, at, limit)?;
+    let mut m = Mention::new(at, body.end, Who::Body(Box::new(body)));
+    if let Who::Body(b) = &m.who {
+        m.country = b.country.clone();
+    }
+    Some(m)
+}
+
+fn code_of(sense: &str) -> String {
+    sense.rsplit('/').next().unwrap_or("").to_owned()
+}
+
+/// A state, or several joined by hyphens: `Việt Nam - Lào`, `Việt - Nga`.
+fn states(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    let state = |at: usize| doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc));
+    let (first, mut end) = state(at)?;
+    let mut codes = vec![code_of(&first.sense)];
+    let mut pair_only = first.flags.pair();
+    while end + 1 < limit && doc.is_mark(end, '-') {
+        let Some((next, next_end)) = state(end + 1) else { break };
+        codes.push(code_of(&next.sense));
+        pair_only = false;
+        end = next_end;
+    }
+    if pair_only {
+        return None;
+    }
+    let who = if codes.len() > 1 { Who::Pair(codes) } else { Who::Country(codes.remove(0)) };
+    Some(Mention::new(at, end, who))
+}

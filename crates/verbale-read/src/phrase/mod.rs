@@ -1,0 +1,9 @@
+//! Phrases: names, offices, people with their titles, bodies, dates, and the chunks a sentence is made of.
+
+pub mod chunk;
+pub mod date;
+pub mod date_context;
+pub mod mention;
+pub mod name;
+pub mod office;
+pub mod organisation;

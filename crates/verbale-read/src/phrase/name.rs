@@ -1,0 +1,210 @@
+//! Who is a person: names by structure, from capitals and syllables and from what stands beside them.
+
+use crate::doc::Doc;
+use crate::pack::entry::Kind;
+use crate::text::syllable::{is_marked, is_vietnamese};
+use crate::text::token::Shape;
+
+/// What stands before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A rank, office or form of address: any capitalised run may be a name.
+    Title,
+    /// Nothing: only the structure of the name speaks for it.
+    Nothing,
+}
+
+/// Where a name that starts at `at` ends, if one does.
+pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> {
+    if !doc.capital(at) || doc.page.masked[at] {
+        return None;
+    }
+    let native = doc.pack.settings.names == "syllables";
+    if native
+        && is_syllable(doc, at)
+        && let Some(end) = syllabic(doc, at, limit, beside)
+    {
+        return Some(end);
+    }
+    foreign(doc, at, limit, beside)
+}
+
+/// True when the folded token is in the list of family names (native or Sino-Vietnamese).
+pub fn is_surname(doc: &Doc, at: usize) -> bool {
+    let word = doc.folded(at);
+    doc.pack.listed("surnames", &word) || doc.pack.listed("sino-surnames", &word)
+}
+
+fn is_syllable(doc: &Doc, at: usize) -> bool {
+    doc.shape(at, Shape::WORD) && is_vietnamese(&doc.folded(at))
+}
+
+/// An item that a name cannot run into: another title, a credit, a line of its own.
+fn stops_name(doc: &Doc, at: usize) -> bool {
+    doc.any_item(at).is_some_and(|(e, end)| match e.kind {
+        Kind::Office | Kind::Rank | Kind::Page | Kind::Delegation | Kind::Group | Kind::Relative => true,
+        Kind::Honorific => {
+            doc.shape(at + 1, Shape::WORD)
+                && end == at + 1
+                && doc.capital(end)
+                && doc.shape(at, Shape::CAPITAL)
+                && e.sense != "honorific/academic"
+        }
+        Kind::Organisation | Kind::Instrument | Kind::Mechanism => end > at + 1,
+        Kind::Country | Kind::Place | Kind::Bloc => end > at + 1 && at + 1 < doc.tokens.len(),
+        Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
+        _ => false,
+    })
+}
+
+/// Two to five capitalised syllables; without a title, the first must be a family name.
+fn syllabic(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> {
+    let mut end = at + 1;
+    while end < limit
+        && end - at < 5
+        && doc.capital(end)
+        && doc.shape(end, Shape::SPACED)
+        && is_syllable(doc, end)
+        && !stops_name(doc, end)
+    {
+        end += 1;
+    }
+    // one more word that is no syllable: `Kim Jong Un`, `Lý Hsien Loong` belong to the foreign kind
+    if end < limit
+        && doc.capital(end)
+        && !is_syllable(doc, end)
+        && doc.shape(end, Shape::SPACED)
+        && !stops_name(doc, end)
+        && doc.item(end, Kind::Country).is_none()
+    {
+        return None;
+    }
+    if end < limit
+        && doc.is_mark(end, '-')
+        && !doc.shape(end, Shape::SPACED)
+        && !doc.shape(end + 1, Shape::SPACED)
+        && doc.shape(end + 1, Shape::WORD)
+    {
+        return None;
+    }
+    let count = end - at;
+    let surname = is_surname(doc, at);
+    match beside {
+        Beside::Title => (count >= 2 || !is_known_word(doc, at)).then_some(end),
+        Beside::Nothing => {
+            let listed_item = doc.any_item(at).is_some_and(|(e, e_end)| {
+                e_end >= end
+                    && matches!(
+                        e.kind,
+                        Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
+                    )
+            });
+            (surname && (3..=4).contains(&count) && !listed_item).then_some(end)
+        }
+    }
+}
+
+/// A single word after a title that is a word of the lexicon's own is no name.
+fn is_known_word(doc: &Doc, at: usize) -> bool {
+    doc.any_item(at).is_some_and(|(e, _)| {
+        !matches!(e.kind, Kind::Country | Kind::Place | Kind::Modifier | Kind::Domain) || e.kind == Kind::Domain
+    })
+}
+
+/// Capitalised words, initials, particles and hyphens: `Boyd Rutherford`, `A.N. Venediktov`, `Luiz Inácio Lula da Silva`,
+/// `Phuông Si-phan`, `Kim Jong Un`.
+fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> {
+    let mut end = at;
+    let mut words = 0;
+    let mut foreign_words = 0;
+    let mut hyphenated = false;
+    while end < limit && words < 7 {
+        if doc.capital(end) {
+            if end > at
+                && (!doc.shape(end, Shape::SPACED) && !follows_joint(doc, end)
+                    || stops_name(doc, end)
+                    || is_place_alone(doc, end, beside))
+            {
+                break;
+            }
+            let letters = doc.tokens[end].end - doc.tokens[end].start;
+            if letters == 1 && doc.is_mark(end + 1, '.') {
+                end += 2;
+                continue;
+            }
+            words += 1;
+            foreign_words += usize::from(!is_syllable(doc, end));
+            end += 1;
+        } else if end > at
+            && (doc.is_mark(end, '-') || doc.is_mark(end, '\''))
+            && !doc.shape(end, Shape::SPACED)
+            && joined_word(doc, end + 1)
+        {
+            hyphenated = true;
+            end += 2;
+        } else if end > at && is_particle(doc, end) && doc.capital(end + 1) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if words == 0 {
+        return None;
+    }
+    let initials = end - at > words && doc.is_mark(at + 1, '.');
+    match beside {
+        Beside::Title => {
+            let one_known = words == 1 && !hyphenated && !initials && is_known_name_breaker(doc, at);
+            (!one_known).then_some(end)
+        }
+        Beside::Nothing => {
+            let covered =
+                doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
+            let plausible = (words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials);
+            (plausible && !covered && !doc.shape(at, Shape::UPPER) && !looks_corporate(doc, at, end)).then_some(end)
+        }
+    }
+}
+
+fn follows_joint(doc: &Doc, at: usize) -> bool {
+    at > 0 && (doc.is_mark(at - 1, '.') || doc.is_mark(at - 1, '-') || doc.is_mark(at - 1, '\''))
+}
+
+/// The part after a hyphen: a capital or a lower-case syllable of a transcription.
+fn joined_word(doc: &Doc, at: usize) -> bool {
+    doc.shape(at, Shape::WORD)
+        && !doc.shape(at, Shape::SPACED)
+        && (doc.capital(at) && doc.item(at, Kind::Country).is_none() || !doc.shape(at, Shape::CAPITAL))
+}
+
+fn is_particle(doc: &Doc, at: usize) -> bool {
+    !doc.shape(at, Shape::CAPITAL)
+        && doc.shape(at, Shape::SPACED)
+        && doc.pack.listed("foreign-particles", &doc.folded(at))
+}
+
+/// A country or city inside a run ends a name, unless the name is under way with a title before it.
+fn is_place_alone(doc: &Doc, at: usize, beside: Beside) -> bool {
+    let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc));
+    item.is_some() && (beside == Beside::Nothing || !is_vietnamese(&doc.folded(at)))
+}
+
+fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
+    doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area))
+}
+
+/// Company and newspaper names: capitals throughout, or a word that only they end in.
+fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
+    (at..end).any(|i| {
+        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2
+            || doc.pack.listed("corporate-words", &doc.folded(i))
+    })
+}
+
+/// True when at least one word of the name bears a Vietnamese letter or all are Vietnamese syllables after a family name.
+pub fn is_native(doc: &Doc, from: usize, to: usize) -> bool {
+    (from..to).all(|i| is_syllable(doc, i))
+        && to - from >= 2
+        && doc.pack.listed("surnames", &doc.folded(from))
+        && (from..to).any(|i| is_marked(doc.word(i)))
+}

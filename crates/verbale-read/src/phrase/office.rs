@@ -1,0 +1,73 @@
+//! Offices as written: prefixes, the word for the office, and what it is an office of.
+
+use super::organisation::{Tail, complement};
+use crate::doc::Doc;
+use crate::pack::entry::Kind;
+
+/// An office found in the text.
+#[derive(Debug, Clone)]
+pub struct OfficePhrase {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// End of the office's own words, before body and country.
+    pub head_end: usize,
+    /// Entry of the office's word.
+    pub entry: u32,
+    /// Composed sense.
+    pub sense: String,
+    /// Body it belongs to.
+    pub body: Option<(usize, usize)>,
+    /// Country it belongs to.
+    pub country: Option<String>,
+    /// True when the office is past (`nguyên`, `cựu`).
+    pub former: bool,
+}
+
+/// The office that starts at a token.
+pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
+    let mut head = at;
+    let mut prefix: Option<&str> = None;
+    let mut former = false;
+    while let Some((entry, end)) = doc.item(head, Kind::Prefix) {
+        former |= entry.sense == "prefix/former";
+        if matches!(entry.sense.as_str(), "prefix/deputy" | "prefix/first-deputy") {
+            prefix = Some("deputy");
+        }
+        head = end;
+        if head >= limit {
+            return None;
+        }
+    }
+    let (entry, head_end) = doc.item(head, Kind::Office)?;
+    if head_end > limit {
+        return None;
+    }
+    let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
+    let mut tail = Tail::default();
+    let end = complement(doc, head_end, limit, &mut tail, false);
+    let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
+    let country = tail.country.or_else(|| entry.country.clone());
+    Some(OfficePhrase { start: at, end, head_end, entry: index, sense, body: tail.body, country, former })
+}
+
+/// `office/minister` + deputy + `defence` → `office/deputy-minister/defence`, as far as the closed list goes.
+fn compose(doc: &Doc, head: &str, prefix: Option<&str>, domain: Option<&str>) -> String {
+    let has = |s: &str| doc.pack.common.has_sense(s);
+    let mut sense = head.to_owned();
+    if let Some(p) = prefix {
+        let own = head.strip_prefix("office/").unwrap_or(head);
+        let deputy = format!("office/{p}-{own}");
+        if has(&deputy) {
+            sense = deputy;
+        }
+    }
+    if let Some(d) = domain {
+        let with = format!("{sense}/{d}");
+        if has(&with) {
+            sense = with;
+        }
+    }
+    sense
+}

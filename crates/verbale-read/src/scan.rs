@@ -1,0 +1,87 @@
+//! One pass of the lexicon over the tokens: which entries stand where.
+
+use crate::pack::Pack;
+use crate::pack::entry::Kind;
+use crate::pack::lexicon::Found;
+use crate::text::token::Token;
+
+/// Longest form at a place, with every entry that shares its extent.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Entries of the same extent, best kind first; unused places hold [`NONE`].
+    pub entries: [u32; 4],
+}
+
+/// No entry.
+pub const NONE: u32 = u32::MAX;
+
+impl Item {
+    /// The entries.
+    pub fn entries(&self) -> impl Iterator<Item = u32> + '_ {
+        self.entries.iter().copied().take_while(|e| *e != NONE)
+    }
+}
+
+/// What the scan found: items of the main layer by token, and the layer of areas.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// For each token: the item that starts there, or [`NONE`].
+    pub starts: Vec<u32>,
+    /// Items of the main layer, in order, not overlapping.
+    pub items: Vec<Item>,
+    /// Items of the layer of areas, in order, not overlapping.
+    pub areas: Vec<Item>,
+}
+
+impl Scan {
+    /// The item that starts at a token.
+    pub fn item_at(&self, token: usize) -> Option<&Item> {
+        self.starts.get(token).filter(|i| **i != NONE).map(|i| &self.items[*i as usize])
+    }
+}
+
+/// Scans all tokens.
+pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
+    let mut out = Scan { starts: vec![NONE; tokens.len()], ..Scan::default() };
+    let mut found: Vec<Found> = Vec::new();
+    let (mut main_free, mut area_free) = (0u32, 0u32);
+    for from in 0..tokens.len() {
+        if tokens[from].word == 0 {
+            continue;
+        }
+        pack.lexicon.at(text, tokens, from, &mut found);
+        if found.is_empty() {
+            continue;
+        }
+        let at = from as u32;
+        if at >= main_free
+            && let Some(item) = longest(pack, at, &found, |k| k != Kind::Area)
+        {
+            out.starts[from] = out.items.len() as u32;
+            main_free = item.end;
+            out.items.push(item);
+        }
+        if at >= area_free
+            && let Some(item) = longest(pack, at, &found, |k| k == Kind::Area)
+        {
+            area_free = item.end;
+            out.areas.push(item);
+        }
+    }
+    out
+}
+
+fn longest(pack: &Pack, start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {
+    let kind = |f: &Found| pack.entries[f.entry as usize].kind;
+    let end = found.iter().rev().find(|f| layer(kind(f)))?.end;
+    let mut entries = [NONE; 4];
+    let same = found.iter().filter(|f| f.end == end && layer(kind(f)));
+    for (slot, f) in entries.iter_mut().zip(same) {
+        *slot = f.entry;
+    }
+    Some(Item { start, end, entries })
+}

@@ -1,0 +1,112 @@
+//! Whether a word can be a Vietnamese syllable: onset + rhyme, by structure and not by list.
+
+/// True when the folded word (lower case, NFC) has the structure of a Vietnamese syllable.
+pub fn is_vietnamese(folded: &str) -> bool {
+    let plain: String = folded.chars().map(without_tone).collect();
+    if plain.is_empty() || plain.len() > 14 {
+        return false;
+    }
+    ONSETS.iter().filter(|o| plain.starts_with(**o)).any(|o| {
+        let rest = &plain[o.len()..];
+        RHYMES.binary_search(&rest).is_ok() && allowed(o, rest)
+    })
+}
+
+/// True when the word carries a letter or tone only Vietnamese writes so.
+pub fn is_marked(word: &str) -> bool {
+    word.chars().any(|c| {
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        without_tone(lower) != lower && !lower.is_ascii() || matches!(lower, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư')
+    })
+}
+
+/// Spelling rules between onset and rhyme: `k`, `gh`, `ngh` only before front vowels, `q` only before `u`.
+fn allowed(onset: &str, rhyme: &str) -> bool {
+    let front = rhyme.starts_with(['i', 'e', 'ê', 'y']);
+    match onset {
+        "k" | "gh" | "ngh" => front,
+        "c" | "g" | "ng" => !front || (onset == "g" && rhyme.starts_with('i')),
+        "qu" => !rhyme.is_empty(),
+        _ => true,
+    }
+}
+
+fn without_tone(c: char) -> char {
+    match c {
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' => 'a',
+        'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' => 'ă',
+        'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'â',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' => 'e',
+        'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'ê',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' => 'o',
+        'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' => 'ô',
+        'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'ơ',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => 'u',
+        'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'ư',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        c => c,
+    }
+}
+
+const ONSETS: [&str; 29] = [
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
+    "r", "s", "t", "th", "tr", "v", "x", "q",
+];
+
+/// Sorted by code point, for binary search.
+const RHYMES: &[&str] = &[
+    "", "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng",
+    "eo", "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt",
+    "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe",
+    "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt", "u", "ua",
+    "uan", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu", "uyên",
+    "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ",
+    "y", "ych", "ynh", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "ê", "êch",
+    "êm", "ên", "ênh", "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm", "ăn", "ăng", "ăp",
+    "ăt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm",
+    "ươn", "ương", "ươp", "ươt", "ươu",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rhymes_are_sorted() {
+        let mut sorted = RHYMES.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(sorted, RHYMES);
+    }
+
+    #[test]
+    fn vietnamese_and_foreign_words() {
+        for w in [
+            "nguyễn", "phúc", "quyền", "giang", "gì", "khuê", "huỳnh", "trương", "ngô", "tập", "cận", "thịnh", "quốc",
+            "yên", "uông",
+        ] {
+            assert!(is_vietnamese(w), "{w}");
+        }
+        for w in [
+            "boyd",
+            "rutherford",
+            "shoigu",
+            "merkel",
+            "putin",
+            "jurgen",
+            "stock",
+            "youri",
+            "bachelet",
+            "kenji",
+            "abe",
+            "obama",
+        ] {
+            assert!(!is_vietnamese(w), "{w}");
+        }
+    }
+
+    #[test]
+    fn marks() {
+        assert!(is_marked("Đức") && is_marked("Tô") && !is_marked("Trump"));
+    }
+}

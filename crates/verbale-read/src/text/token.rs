@@ -1,0 +1,203 @@
+//! Tokens: words, numbers, punctuation and line ends, each with its place in code points and bytes.
+
+use verbale_core::Span;
+
+/// What a token looks like, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shape(pub u8);
+
+impl Shape {
+    /// Letters (and digits among them).
+    pub const WORD: u8 = 1;
+    /// Digits only.
+    pub const NUMBER: u8 = 2;
+    /// One mark of punctuation or a symbol.
+    pub const PUNCT: u8 = 4;
+    /// One or more line ends.
+    pub const NEWLINE: u8 = 8;
+    /// Starts with a capital.
+    pub const CAPITAL: u8 = 16;
+    /// Capitals throughout, two letters at least.
+    pub const UPPER: u8 = 32;
+    /// White space stands before it.
+    pub const SPACED: u8 = 64;
+
+    /// True when any of the bits is set.
+    pub fn is(self, bits: u8) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// First byte.
+    pub byte_start: u32,
+    /// One past the last byte.
+    pub byte_end: u32,
+    /// Number of the folded word in the lexicon's vocabulary; 0 when it is in no form.
+    pub word: u32,
+    /// Look.
+    pub shape: Shape,
+    /// First character.
+    pub first: char,
+}
+
+impl Token {
+    /// The code points it covers.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Its text.
+    pub fn text<'a>(&self, whole: &'a str) -> &'a str {
+        &whole[self.byte_start as usize..self.byte_end as usize]
+    }
+
+    /// True for this mark of punctuation.
+    pub fn is_mark(&self, c: char) -> bool {
+        self.shape.is(Shape::PUNCT) && self.first == c
+    }
+}
+
+/// Splits a text into tokens; `look_up` gives a word's number from its text.
+pub fn tokenize(text: &str, mut look_up: impl FnMut(&str) -> u32) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    let mut chars = text.char_indices().peekable();
+    let mut point = 0u32;
+    let mut spaced = false;
+    while let Some((byte, c)) = chars.next() {
+        let start = point;
+        point += 1;
+        if is_line_end(c) {
+            let mut end = byte + c.len_utf8();
+            while let Some(&(b, n)) = chars.peek() {
+                if !n.is_whitespace() {
+                    break;
+                }
+                end = b + n.len_utf8();
+                chars.next();
+                point += 1;
+            }
+            tokens.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
+            spaced = true;
+        } else if c.is_whitespace() || is_invisible(c) {
+            spaced |= c.is_whitespace();
+        } else if c.is_alphanumeric() {
+            let mut end = byte + c.len_utf8();
+            let mut digits = c.is_ascii_digit();
+            let (mut letters, mut lower) = (u32::from(c.is_alphabetic()), c.is_lowercase());
+            while let Some(&(b, n)) = chars.peek() {
+                let digit = n.is_ascii_digit();
+                // `17/9` and `G20` are what they look like; `2017г` splits at the letter
+                if !(n.is_alphanumeric() || is_joined(n)) || (digits && !digit && tokens_split_after_digits(n)) {
+                    break;
+                }
+                digits &= digit;
+                letters += u32::from(n.is_alphabetic());
+                lower |= n.is_lowercase();
+                end = b + n.len_utf8();
+                chars.next();
+                point += 1;
+            }
+            let mut bits = if digits { Shape::NUMBER } else { Shape::WORD };
+            if c.is_uppercase() {
+                bits |= Shape::CAPITAL;
+                if !lower && letters >= 2 {
+                    bits |= Shape::UPPER;
+                }
+            }
+            if spaced {
+                bits |= Shape::SPACED;
+            }
+            tokens.push(token(start, point, byte, end, look_up(&text[byte..end]), bits, c));
+            spaced = false;
+        } else {
+            let c = plain_mark(c);
+            let end = chars.peek().map_or(text.len(), |n| n.0);
+            let mut buffer = [0u8; 4];
+            let word = look_up(c.encode_utf8(&mut buffer));
+            let bits = Shape::PUNCT | if spaced { Shape::SPACED } else { 0 };
+            tokens.push(token(start, point, byte, end, word, bits, c));
+            spaced = false;
+        }
+    }
+    tokens
+}
+
+fn token(start: u32, end: u32, byte_start: usize, byte_end: usize, word: u32, bits: u8, first: char) -> Token {
+    Token { start, end, byte_start: byte_start as u32, byte_end: byte_end as u32, word, shape: Shape(bits), first }
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// Characters that continue a word without being letters: combining marks.
+fn is_joined(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36F | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF)
+}
+
+/// A number keeps an ASCII letter after it (`4G`, `2a`); any other letter begins a new word.
+fn tokens_split_after_digits(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+/// Marks of one use written in several ways.
+fn plain_mark(c: char) -> char {
+    match c {
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
+        '‘' | '’' | '‛' | '`' | '´' => '\'',
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '（' => '(',
+        '）' => ')',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, |_| 0).iter().map(|t| t.text(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(
+            words("Ngày 5/2, ADMM+ (V. Putin)."),
+            ["Ngày", "5", "/", "2", ",", "ADMM", "+", "(", "V", ".", "Putin", ")", "."]
+        );
+        assert_eq!(words("2017г G20"), ["2017", "г", "G20"]);
+    }
+
+    #[test]
+    fn spans_count_code_points() {
+        let text = "Đức\u{301} –\n\n Mỹ";
+        let tokens = tokenize(text, |_| 0);
+        let spans: Vec<_> = tokens.iter().map(|t| (t.start, t.end)).collect();
+        assert_eq!(spans, [(0, 4), (5, 6), (6, 9), (9, 11)]);
+        assert!(tokens[2].shape.is(Shape::NEWLINE));
+        let points: Vec<char> = text.chars().collect();
+        assert_eq!(points[9..11].iter().collect::<String>(), "Mỹ");
+    }
+
+    #[test]
+    fn shapes() {
+        let tokens = tokenize("UBND Hà nội 63", |_| 0);
+        assert!(tokens[0].shape.is(Shape::UPPER) && tokens[1].shape.is(Shape::CAPITAL));
+        assert!(!tokens[2].shape.is(Shape::CAPITAL) && tokens[3].shape.is(Shape::NUMBER));
+    }
+}
