@@ -162,6 +162,11 @@ fn engagements(ctx: &Context, ids: &Ids, contacts: Vec<Contact>, reading: &mut R
         let sides: Vec<String> =
             participants.iter().filter(|p| p.person.is_some()).filter_map(|p| p.side.clone()).collect();
         participants.retain(|p| p.country.as_ref().is_none_or(|c| !sides.contains(c)));
+        if participants.is_empty() {
+            let (a, b, _) = &c.evidence[0];
+            reading.diagnostics.push(Diagnostic { code: "engagement.nobody".into(), message: "a contact whose parties could not be told".into(), span: Some(ctx.doc.quote(*a, *b)) });
+            continue;
+        }
         let id = format!("e{}", reading.engagements.len() + 1);
         reading.engagements.push(Engagement {
             id,

@@ -145,6 +145,9 @@ fn contacts(
             parties.extend(b.mentions.iter().map(|m| (*m, role)));
         }
     }
+    if let Some(title) = firing.slot(rule, "instrument") {
+        parties.extend(bodies_of(ctx, sentence.chunks[title.first].start as usize).into_iter().map(|m| (m, Role::Signatory)));
+    }
     let kinds: Vec<(EngagementKind, usize)> = match &rule.emits {
         Some(k) => EngagementKind::from_code(k).map(|k| (k, first_anchor)).into_iter().collect(),
         None => anchors.iter().filter_map(|a| Some((kind_of(ctx, sentence, *a)?, *a))).collect(),
@@ -154,10 +157,21 @@ fn contacts(
     let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first, &b.mentions));
     let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
     for (kind, anchor) in kinds {
+        let mut parties = parties.clone();
+        if kind == EngagementKind::Visit {
+            parties.retain(|(m, _)| travels(ctx, *m));
+        }
+        if parties.is_empty() {
+            continue;
+        }
         let when = when(ctx, s, sentence, anchor, kind);
+        if when.0.is_none() && status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind) {
+            refused.push(Refused { code: "engagement.wished", message: "a contact that is only proposed or hoped for is no fact", tokens });
+            continue;
+        }
         out.push(Contact {
             kind,
-            parties: parties.clone(),
+            parties,
             dest: dest_code.clone(),
             place: place
                 .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
@@ -174,6 +188,26 @@ fn contacts(
             mechanism,
         });
     }
+}
+
+/// A person or a delegation travels; a state, a body or a pronoun for both sides does not.
+fn travels(ctx: &Context, mention: usize) -> bool {
+    let m = &ctx.chunked.mentions[mention];
+    m.person.is_some() || matches!(m.who, Who::Delegation) || (matches!(m.who, Who::Bare) && m.country.is_some())
+}
+
+/// Bodies and states named in the title that starts at a token.
+fn bodies_of(ctx: &Context, token: usize) -> Vec<usize> {
+    ctx.titled.iter().find(|t| t.start == token).map(|t| t.parties.clone()).unwrap_or_default()
+}
+
+/// Inside what somebody proposes, hopes, agrees or promises: no contact has taken place.
+fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> bool {
+    let loose = matches!(kind, EngagementKind::Exercise | EngagementKind::Training | EngagementKind::Consultation | EngagementKind::Conference | EngagementKind::Signing | EngagementKind::Talks | EngagementKind::Meeting);
+    loose && (0..anchor).rev().take_while(|i| !sentence.chunks[*i].is_mark(ctx.doc, ';')).any(|i| {
+        super::subject::verb_at(ctx, sentence, i).is_some_and(|e| matches!(e.sense.as_str(), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support"))
+            || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
+    })
 }
 
 fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
