@@ -98,10 +98,16 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
         if parties.is_empty() || refers && contact.date.is_none() && !out.iter().any(|o| is_same(ctx, o, &contact, &parties) || o.kind.family() == contact.kind.family() && o.kind.family() == "contact") {
             continue;
         }
-        if refers && contact.kind.family() == "contact" && let Some(o) = out.iter_mut().rev().find(|o| o.kind.family() == "contact") {
-            o.evidence.extend(contact.evidence);
-            continue;
+        let mut contact = contact;
+        if refers && contact.kind.family() == "contact" && contact.implied.is_empty() && let Some(o) = out.iter_mut().rev().find(|o| o.kind.family() == "contact" || o.kind == EngagementKind::Call) {
+            // the same two persons as before; another date makes it another contact
+            if contact.date.zip(o.date).is_none_or(|(a, b)| a.compatible(b)) && contact.status == o.status {
+                o.evidence.extend(contact.evidence);
+                continue;
+            }
+            contact.parties.clone_from(&o.parties);
         }
+        let parties = all_parties(ctx, &contact);
         let same = out.iter().position(|o| is_same(ctx, o, &contact, &parties));
         match same {
             Some(i) => absorb(ctx, &mut out[i], contact),
@@ -113,18 +119,21 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
 
 /// `hai bên`, `hai nước` alone: a contact told before, told again.
 fn only_groups(ctx: &Context, c: &Contact) -> bool {
-    c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Group(_)) && both_persons(ctx, *m).is_none())
+    !c.parties.is_empty() && c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Group(_)) && both_persons(ctx, *m).is_none())
 }
 
 fn all_parties(ctx: &Context, c: &Contact) -> Vec<Party> {
     let mut all: Vec<Party> = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).collect();
+    all.extend(c.implied.iter().cloned().map(Party::State));
     all.sort();
     all.dedup();
     all
 }
 
 fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool {
-    if a.kind.family() != b.kind.family() {
+    // a plain `cuộc trò chuyện`, `cuộc trao đổi` of the two who telephoned is the call
+    let loose = |x: &Contact, y: &Contact| x.kind == EngagementKind::Call && y.kind == EngagementKind::Meeting;
+    if a.kind.family() != b.kind.family() && !loose(a, b) {
         return false;
     }
     let both_dated = a.date.is_some() && b.date.is_some();
@@ -147,6 +156,10 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
             (a.status == EngagementStatus::Planned) != (b.status == EngagementStatus::Planned) && !both_dated;
         if status_apart && a.date.is_some() != b.date.is_some() {
             return false;
+        }
+        // a delegation without its head, where the head's own visit is told
+        if pa.is_empty() != pb.is_empty() {
+            return same_states(ctx, &a_parties, b_parties);
         }
         return if pa.is_empty() && pb.is_empty() { a_parties == b_parties } else { pa.iter().any(|p| pb.contains(p)) };
     }

@@ -118,7 +118,7 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 return subject_within(ctx, sentence, at, depth + 1);
             }
             return None;
-        } else if !(is_adverbial(ctx, chunk) || chunk.is_mark(ctx.doc, ',') || chunk.is_marker(ctx.doc, "marker/and")) {
+        } else if !is_adverbial(ctx, chunk) {
             direct = false;
         }
     }
@@ -150,7 +150,9 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
         return direct.then_some(true);
     }
     if entries.iter().any(|e| e.kind == Kind::Verb) {
-        return direct.then_some(true);
+        // a verb of contact takes an object, a verb of speech may open a clause
+        let contact = entries.iter().any(|e| e.kind == Kind::Verb && e.sense.starts_with("engagement/") && !e.flags.weak());
+        return (direct && !contact).then_some(true);
     }
     // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is
     let opening = list.first == 1 || sentence.chunks[list.first - 2].hold == Hold::Mark;
