@@ -117,10 +117,16 @@ impl Machine<'_, '_> {
                 }
                 false
             }
-            Step::Word(word) => {
+            Step::Words(words) => {
                 let Some(chunk) = self.sentence.chunks.get(at) else { return false };
-                let token = &self.ctx.doc.tokens[chunk.start as usize];
-                chunk.end == chunk.start + 1 && token.word == *word && self.run(pc + 1, at + 1)
+                let from = chunk.start as usize;
+                let tokens = self.ctx.doc.tokens.get(from..from + words.len());
+                if !tokens.is_some_and(|t| t.iter().zip(words.iter()).all(|(t, w)| t.word == *w)) {
+                    return false;
+                }
+                let end = from + words.len();
+                let to = at + self.sentence.chunks[at..].partition_point(|c| (c.start as usize) < end);
+                self.sentence.chunks[to - 1].end as usize == end && self.run(pc + 1, to)
             }
             Step::Class(kind, tail, slot) => {
                 let (kind, tail, slot) = (*kind, *tail, *slot);
