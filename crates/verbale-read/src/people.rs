@@ -5,6 +5,7 @@ use crate::pack::entry::Kind;
 use crate::phrase::chunk::Chunked;
 use crate::phrase::mention::{Mention, Who};
 use crate::phrase::mention::plural;
+use crate::phrase::decline;
 use crate::phrase::name::is_native;
 use crate::text::token::Shape;
 use verbale_core::fold::fold_name;
@@ -89,10 +90,11 @@ pub fn resolve(doc: &Doc, chunked: &mut Chunked) -> People {
 impl People {
     /// The known person a name means, or a new one; `None` for a lone word nobody bears.
     fn place_name(&mut self, doc: &Doc, mention: &Mention, from: usize, to: usize) -> Option<usize> {
-        let printed = doc.words(from, to);
+        let printed = &*decline::nominative(doc, mention.start, from, to);
         let words: Vec<String> = fold_name(printed).split(' ').map(str::to_owned).collect();
         let found = self
             .same_name(&words, mention)
+            .or_else(|| self.declined(doc, &words, mention))
             .or_else(|| self.shorter_name(&words, mention))
             .or_else(|| self.misspelt(doc, &words, mention));
         let titled = !mention.offices.is_empty() || !mention.ranks.is_empty() || mention.honorific.is_some();
@@ -120,7 +122,13 @@ impl People {
         let person = &mut self.known[index];
         person.titled |= titled;
         person.relative |= mention.relative;
-        if words.len() > person.words.len() && words.len() <= 6 {
+        if decline::form_of(doc.pack, &person.words, &words) {
+            // one name in two cases: the one nearer the nominative stays
+            person.name = printed.to_owned();
+            person.words = words;
+        } else if decline::form_of(doc.pack, &words, &person.words) {
+            // the name is known in a better case
+        } else if words.len() > person.words.len() && words.len() <= 6 {
             let old = std::mem::replace(&mut person.name, printed.to_owned());
             person.words = words;
             if !person.aliases.contains(&old) {
@@ -144,7 +152,11 @@ impl People {
                 continue;
             }
             let folded = fold_name(doc.words(office.start, office.end));
-            if person.offices.iter().any(|o| o.folded == folded) {
+            let again = |o: &HeldOffice| {
+                o.folded == folded
+                    || decline::declines(doc.pack) && (o.entry, &o.sense, &o.country) == (office.entry, &office.sense, &office.country)
+            };
+            if person.offices.iter().any(again) {
                 continue;
             }
             person.offices.push(HeldOffice {
@@ -168,6 +180,12 @@ impl People {
 
     fn same_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
         self.known.iter().position(|k| k.words == words && compatible(&k.country, &mention.country))
+    }
+
+    /// The same name in another case, where the titles do not tell which.
+    fn declined(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
+        let same = |k: &Known| decline::form_of(doc.pack, words, &k.words) || decline::form_of(doc.pack, &k.words, words);
+        self.known.iter().position(|k| same(k) && compatible(&k.country, &mention.country))
     }
 
     /// A given name or family name alone, or a name without its middle: of the persons who bear it, the last one named.

@@ -210,6 +210,8 @@ impl DateTable {
 
     fn days(&self, doc: &Doc, start: usize, at: usize, led: bool) -> Option<Stamp> {
         let first = number(doc, at, 31)?;
+        let spelled = doc.is_mark(at + 1, '-') && number(doc, at + 2, 31).is_some() && self.named_month(doc, at + 3);
+        let led = led || spelled;
         let (a, mut end) = self.day(doc, at, led)?;
         // `17-20/9/2025`, `29 - 31/5`, `từ ngày 9 đến 12-11`, `từ ngày 29/5 đến 1/6`
         let mut to = end;
@@ -244,7 +246,7 @@ impl DateTable {
         let separator = doc.tokens.get(next).map_or(' ', |t| t.first);
         let tight = !doc.shape(next, Shape::SPACED);
         if separator == '/' || (tight && matches!(separator, '-' | '.')) {
-            if let Some(month) = number(doc, next + 1, 12) {
+            if let Some(month) = number(doc, next + 1, 12).filter(|_| !self.named_month(doc, next + 2)) {
                 let after = next + 2;
                 let y = (doc.is_mark(after, separator)).then(|| year(doc, after + 1)).flatten();
                 let percent = doc.is_mark(after, '%')
@@ -295,6 +297,11 @@ impl DateTable {
         Some((month, end))
     }
 
+    /// A month by its name alone: `сентября`, `September`.
+    fn named_month(&self, doc: &Doc, at: usize) -> bool {
+        !self.is(doc, at, MONTH) && doc.item(at, Kind::Time).is_some_and(|(e, _)| e.sense.starts_with("time/month-"))
+    }
+
     /// ` năm 2020`, `/2020`, `-1969`, `, 2020`, ` năm nay` after a month; moves `next` past it.
     fn year_after(&self, doc: &Doc, next: &mut usize) -> Option<i16> {
         let at = *next;
@@ -330,6 +337,15 @@ impl DateTable {
         if stated.is_none() && doc.item(at, Kind::Time).is_some() && !self.is(doc, at, MONTH) {
             if let Some(day) = number(doc, end, 31) {
                 let mut next = end + 1;
+                // `September 17-20, 2025`
+                if (doc.is_mark(next, '-') || self.is(doc, next, TO))
+                    && let Some(last) = number(doc, next + 1, 31).filter(|last| *last > day)
+                {
+                    next += 2;
+                    let y = self.year_after(doc, &mut next);
+                    let of = |day| Parts { day: Some(day), month: Some(month), year: y };
+                    return Some(self.stamp(start, next, Some(self.range(of(day), of(last))?), Said::Calendar));
+                }
                 let y = self.year_after(doc, &mut next);
                 let when = self.complete(Parts { day: Some(day), month: Some(month), year: y })?;
                 return Some(self.stamp(start, next, Some(Edtf::Date(when)), Said::Calendar));

@@ -1,8 +1,10 @@
 //! Phrases: names, offices, people with their titles, bodies, dates, and the chunks a sentence is made of.
 
+pub mod around;
 pub mod chunk;
 pub mod date;
 pub mod date_context;
+pub mod decline;
 pub mod mention;
 pub mod name;
 pub mod office;

@@ -57,6 +57,8 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
         Kind::Stop => end > at + 1,
         // a caption runs into the next sentence: `… Petro Novak Sau khi …`
         Kind::Marker => matches!(e.sense.as_str(), "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"),
+        // headlines with capitals throughout: `Novak Visits Hanoi`
+        Kind::Verb if doc.pack.settings.names == "capitals" => true,
         Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
         _ => false,
     })
@@ -121,6 +123,7 @@ fn is_known_word(doc: &Doc, at: usize) -> bool {
 /// Capitalised words, initials, particles and hyphens: `Boyd Rutherford`, `A.N. Venediktov`, `Luiz Inácio Lula da Silva`,
 /// `Phuông Si-phan`, `Kim Jong Un`.
 fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> {
+    let native = doc.pack.settings.names == "syllables";
     let mut end = at;
     let mut words = 0;
     let mut foreign_words = 0;
@@ -140,7 +143,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
                 continue;
             }
             words += 1;
-            foreign_words += usize::from(!is_syllable(doc, end));
+            foreign_words += usize::from(!native || !is_syllable(doc, end));
             end += 1;
         } else if end > at
             && (doc.is_mark(end, '-') || doc.is_mark(end, '\''))
@@ -211,8 +214,9 @@ fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
 
 /// True when at least one word of the name bears a Vietnamese letter or all are Vietnamese syllables after a family name.
 pub fn is_native(doc: &Doc, from: usize, to: usize) -> bool {
-    (from..to).all(|i| is_syllable(doc, i))
-        && to - from >= 2
-        && doc.pack.listed("surnames", &doc.folded(from))
-        && (from..to).any(|i| is_marked(doc.word(i)))
+    super::decline::is_native(doc, from, to)
+        || (from..to).all(|i| is_syllable(doc, i))
+            && to - from >= 2
+            && doc.pack.listed("surnames", &doc.folded(from))
+            && (from..to).any(|i| is_marked(doc.word(i)))
 }

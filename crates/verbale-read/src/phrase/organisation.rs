@@ -1,5 +1,6 @@
 //! Bodies: whole names from the lexicon, and names that open with a head (`Bộ`, `Ủy ban`, `Tập đoàn`) and run on.
 
+use super::around::{before_too, country};
 use super::name::{Beside, is_surname, name_end};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
@@ -23,7 +24,7 @@ pub struct Body {
 /// The body that starts at a token.
 pub fn body_at(doc: &Doc, at: usize, limit: usize) -> Option<Body> {
     let (entry, first) = doc.item(at, Kind::Organisation)?;
-    let mut tail = Tail::default();
+    let mut tail = Tail { posted: entry.flags.open(), ..Tail::default() };
     let end = if entry.flags.head() {
         complement(doc, first, limit, &mut tail, true)
     } else {
@@ -52,6 +53,8 @@ pub struct Tail {
     pub country: Option<String>,
     /// Tokens of the first body in it.
     pub body: Option<(usize, usize)>,
+    /// True for posts abroad: `посол Вьетнама в России`.
+    pub posted: bool,
 }
 
 /// Runs over what may follow an office or a body's head: domains, bodies, modifiers, countries, places, joined by small
@@ -59,13 +62,18 @@ pub struct Tail {
 pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: bool) -> usize {
     let mut at = from;
     let mut open = open;
+    // where a complement may stand before its word, what follows needs `of`
+    let mut direct = !before_too(doc);
     while at < limit {
-        if let Some((end, opens)) = part(doc, at, limit, tail, open) {
+        if direct && let Some((end, opens)) = part(doc, at, limit, tail, open) {
+            direct = leads_on(doc, at);
             at = end;
             open = opens;
             continue;
         }
-        let Some(next) = joint(doc, at, limit, at > from || open) else { break };
+        let inside = at > from || open || tail.country.is_some();
+        let Some(next) = joint(doc, at, limit, inside, tail.posted) else { break };
+        direct = leads_on(doc, next);
         let before = tail.country.clone();
         match part(doc, next, limit, tail, open || is_place_word(doc, at)) {
             Some((end, opens)) if before.is_none() || tail.country == before || !doc.is_marker(at, "marker/and") => {
@@ -76,6 +84,11 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
         }
     }
     at
+}
+
+/// True when the next part may follow this one without a small word between them: `of the Russian Security Council`.
+fn leads_on(doc: &Doc, part: usize) -> bool {
+    !before_too(doc) || doc.item(part, Kind::Modifier).is_some() || country(doc, part).is_some()
 }
 
 fn is_place_word(doc: &Doc, at: usize) -> bool {
@@ -150,7 +163,8 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         }
     }
     // unknown capitals after a head, up to where a person's name begins
-    let unknown = open && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
+    let native = doc.pack.settings.names == "syllables";
+    let unknown = native && open && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
     unknown.then_some((at + 1, true))
 }
 
@@ -173,14 +187,16 @@ fn dated(doc: &Doc, at: usize) -> bool {
 }
 
 /// A small word between parts: returns where the next part starts.
-fn joint(doc: &Doc, at: usize, limit: usize, inside: bool) -> Option<usize> {
+fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Option<usize> {
     let (entry, end) = doc.item(at, Kind::Marker)?;
     let next_is_part = end < limit && doc.scan.item_at(end).is_some() || doc.shape(end, Shape::CAPITAL);
+    let native = doc.pack.settings.names == "syllables";
     let joins = match entry.sense.as_str() {
-        "marker/of" => inside,
-        "marker/state-word" => true,
-        "marker/at" => {
+        "marker/of" => inside || before_too(doc),
+        "marker/state-word" => native,
+        "marker/at" | "marker/to" => {
             inside
+                && (posted || native && entry.sense == "marker/at")
                 && end < limit
                 && (doc.item(end, Kind::Country).is_some()
                     || doc.item(end, Kind::Place).is_some()
