@@ -94,7 +94,10 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
     }
     if let Some(item) = doc.scan.item_at(at) {
         let end = item.end as usize;
-        for entry in item.entries().map(|e| &doc.pack.entries[e as usize]) {
+        // `Công an` is a body and what a ministry is for: inside a complement it is the latter
+        let mut entries: Vec<_> = item.entries().map(|e| &doc.pack.entries[e as usize]).collect();
+        entries.sort_by_key(|e| e.kind != Kind::Domain);
+        for entry in entries {
             match entry.kind {
                 Kind::Country | Kind::Bloc if !entry.flags.pair() => {
                     if end == at + 1 && begins_name(doc, at, limit) {
