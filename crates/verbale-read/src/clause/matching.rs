@@ -48,7 +48,7 @@ impl Firing {
     }
 }
 
-struct Machine<'m, 'a> {
+pub(super) struct Machine<'m, 'a> {
     ctx: &'m Context<'a>,
     sentence: &'m Sentence,
     steps: &'m [Step],
@@ -59,14 +59,7 @@ struct Machine<'m, 'a> {
 
 /// Tries a rule with its first (or, after `{subject:…}`, second) step at a chunk.
 pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: usize) -> Option<Firing> {
-    let mut machine = Machine {
-        ctx,
-        sentence,
-        steps: &rule.steps,
-        slots: vec![Binding::default(); rule.slots.len()],
-        budget: BUDGET,
-        reached: at,
-    };
+    let mut machine = Machine::new(ctx, sentence, rule, at);
     let mut first = at;
     let mut pc = 0;
     if let (true, Some(Step::Slot(Accept::Subject, slot))) = (rule.by_subject, rule.steps.first()) {
@@ -86,7 +79,28 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
     Some(Firing { rule: index, slots: machine.slots, first, end })
 }
 
-impl Machine<'_, '_> {
+impl<'m, 'a> Machine<'m, 'a> {
+    pub(super) fn new(ctx: &'m Context<'a>, sentence: &'m Sentence, rule: &'m Rule, at: usize) -> Self {
+        let slots = vec![Binding::default(); rule.slots.len()];
+        Machine { ctx, sentence, steps: &rule.steps, slots, budget: BUDGET, reached: at }
+    }
+
+    /// Where each way of taking one step from a chunk leads; [`Step::Split`] and [`Step::Jump`] are the caller's.
+    pub(super) fn after(&self, step: &Step, at: usize) -> Vec<usize> {
+        match step {
+            Step::Start => self.at_start(at).then_some(at).into_iter().collect(),
+            Step::End => self.at_end(at).then_some(at).into_iter().collect(),
+            Step::Gap => {
+                let open = (at..(at + GAP).min(self.sentence.chunks.len())).take_while(|c| !self.closes(*c)).count();
+                (at..=at + open).collect()
+            }
+            Step::Word(word) => self.is_word(at, *word).then_some(at + 1).into_iter().collect(),
+            Step::Class(kind, tail, _) => self.is_class(at, *kind, *tail).then_some(at + 1).into_iter().collect(),
+            Step::Slot(accept, _) => self.accept(*accept, at).map(|b| b.end).into_iter().collect(),
+            Step::Split(..) | Step::Jump(_) | Step::Match => vec![at],
+        }
+    }
+
     fn run(&mut self, pc: usize, at: usize) -> bool {
         if self.budget == 0 {
             return false;
@@ -113,9 +127,7 @@ impl Machine<'_, '_> {
                 false
             }
             Step::Word(word) => {
-                let Some(chunk) = self.sentence.chunks.get(at) else { return false };
-                let token = &self.ctx.doc.tokens[chunk.start as usize];
-                chunk.end == chunk.start + 1 && token.word == *word && self.run(pc + 1, at + 1)
+                self.is_word(at, *word) && self.run(pc + 1, at + 1)
             }
             Step::Class(kind, tail, slot) => {
                 let (kind, tail, slot) = (*kind, *tail, *slot);
@@ -157,6 +169,12 @@ impl Machine<'_, '_> {
 
     fn closes(&self, chunk: usize) -> bool {
         self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';'))
+    }
+
+    fn is_word(&self, at: usize, word: u32) -> bool {
+        self.sentence.chunks.get(at).is_some_and(|c| {
+            c.end == c.start + 1 && self.ctx.doc.tokens[c.start as usize].word == word
+        })
     }
 
     fn is_class(&self, at: usize, kind: Kind, tail: u16) -> bool {

@@ -172,6 +172,12 @@ impl Lexicon {
         }
     }
 
+    /// The folded word or mark of a number.
+    pub(super) fn word_of(&self, number: u32) -> Option<String> {
+        let word = self.vocabulary.iter().find(|v| *v.1 == number).map(|v| v.0.to_string());
+        word.or_else(|| self.marks.iter().find(|m| *m.1 == number).map(|m| m.0.to_string()))
+    }
+
     /// All distinct folded words of all forms: what the baseline scan of the benchmarks looks for.
     pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.keys().map(|k| &**k)

@@ -49,6 +49,10 @@ impl Accept {
         ("instrument", Accept::Instrument),
         ("mechanism", Accept::Mechanism),
     ];
+
+    fn name(self) -> &'static str {
+        Accept::NAMES.iter().find(|n| n.1 == self).map_or("", |n| n.0)
+    }
 }
 
 /// One step of a compiled pattern.
@@ -99,6 +103,22 @@ impl Rule {
     /// Number of a slot by name.
     pub fn slot(&self, name: &str) -> Option<u8> {
         self.slots.iter().position(|s| s == name).map(|i| i as u8)
+    }
+
+    /// A step as it is written in patterns.
+    pub fn step_text(&self, step: usize, lexicon: &Lexicon, common: &Common) -> String {
+        let slot = |n: &u8| self.slots.get(usize::from(*n)).map_or("", String::as_str);
+        match &self.steps[step] {
+            Step::Word(number) => format!("`{}`", lexicon.word_of(*number).unwrap_or_default()),
+            Step::Class(kind, tail, None) => format!("@{}-{}", common.tail_text(*tail), kind.name()),
+            Step::Class(kind, tail, Some(n)) => format!("@{}-{}:{}", common.tail_text(*tail), kind.name(), slot(n)),
+            Step::Slot(accept, n) if accept.name() == slot(n) => format!("{{{}}}", slot(n)),
+            Step::Slot(accept, n) => format!("{{{}:{}}}", accept.name(), slot(n)),
+            Step::Gap => "~".into(),
+            Step::Start => "^".into(),
+            Step::End => "$".into(),
+            Step::Split(..) | Step::Jump(_) | Step::Match => String::new(),
+        }
     }
 
     /// The classes a match can begin with, when it always begins with one; the engine looks rules up by them.
