@@ -158,10 +158,20 @@ fn engagements(ctx: &Context, ids: &Ids, contacts: Vec<Contact>, reading: &mut R
                 }
             }
         }
+        for code in &c.implied {
+            if !participants.iter().any(|p| p.country.as_ref() == Some(code)) {
+                participants.push(Participant { person: None, organisation: None, country: Some(code.clone()), side: Some(code.clone()), role: Role::Member });
+            }
+        }
         // a named person stands for his side: the bare state beside him adds nobody
         let sides: Vec<String> =
             participants.iter().filter(|p| p.person.is_some()).filter_map(|p| p.side.clone()).collect();
         participants.retain(|p| p.country.as_ref().is_none_or(|c| !sides.contains(c)));
+        if participants.is_empty() {
+            let (a, b, _) = &c.evidence[0];
+            reading.diagnostics.push(Diagnostic { code: "engagement.nobody".into(), message: "a contact whose parties could not be told".into(), span: Some(ctx.doc.quote(*a, *b)) });
+            continue;
+        }
         let id = format!("e{}", reading.engagements.len() + 1);
         reading.engagements.push(Engagement {
             id,
@@ -432,6 +442,13 @@ fn link(reading: &mut Reading) {
         })
         .collect();
     for e in reading.engagements.iter_mut().filter(|e| e.kind != EngagementKind::Visit) {
+        // who attends a conference abroad is its host country's guest
+        if e.kind == EngagementKind::Conference
+            && let Some(host) = e.country.clone()
+            && e.participants.iter().all(|p| p.side.as_ref() != Some(&host))
+        {
+            e.participants.push(Participant { person: None, organisation: None, country: Some(host.clone()), side: Some(host), role: Role::Host });
+        }
         let visit = visits.iter().find(|(_, _, date, people)| {
             e.participants.iter().any(|p| p.person.as_ref().is_some_and(|id| people.contains(id)))
                 && date.zip(e.date).is_none_or(|(a, b)| a.compatible(b))

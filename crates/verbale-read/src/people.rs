@@ -4,7 +4,9 @@ use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::Chunked;
 use crate::phrase::mention::{Mention, Who};
+use crate::phrase::mention::plural;
 use crate::phrase::name::is_native;
+use crate::text::token::Shape;
 use verbale_core::fold::fold_name;
 
 /// A person as the report tells of them.
@@ -136,6 +138,11 @@ impl People {
             person.country = mention.country.clone();
         }
         for office in &mention.offices {
+            let entry = &doc.pack.entries[office.entry as usize];
+            let short = (office.start..office.head_end).all(|i| doc.shape(i, Shape::UPPER)) && office.end - office.start <= 1;
+            if entry.sense == "office/counterpart" || (short && doc.tokens[office.start].end - doc.tokens[office.start].start <= 3) {
+                continue;
+            }
             let folded = fold_name(doc.words(office.start, office.end));
             if person.offices.iter().any(|o| o.folded == folded) {
                 continue;
@@ -169,6 +176,10 @@ impl People {
             let (short, long) =
                 if words.len() <= k.words.len() { (words, &k.words[..]) } else { (&k.words[..], words) };
             let run = long.windows(short.len()).any(|w| w == short);
+            let initials = words.len() == k.words.len() && words.len() >= 2 && words.last() == k.words.last() && words.iter().zip(&k.words).all(|(a, b)| a == b || initial_of(a, b) || initial_of(b, a));
+            if initials {
+                return true;
+            }
             let ends = short.len() >= 2 && short.first() == long.first() && short.last() == long.last();
             (run && (short.len() < long.len()) || ends) && (short.len() > 1 || short[0].chars().count() > 1)
         };
@@ -184,8 +195,12 @@ impl People {
 
     /// A typing error: equally many words, all but one the same, the other one letter apart, and the same office or rank.
     fn misspelt(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
-        if words.len() < 2 {
-            return None;
+        if let [word] = words {
+            let close = |k: &Known| {
+                let last = k.words.last().map_or("", String::as_str);
+                word.chars().count() >= 6 && last.chars().count() >= 6 && strsim::damerau_levenshtein(word, last) <= 2
+            };
+            return self.known.iter().position(|k| close(k) && compatible(&k.country, &mention.country));
         }
         let native = matches!(mention.who, Who::Named { from, to } if is_native(doc, from, to));
         self.known.iter().position(|k| {
@@ -194,9 +209,9 @@ impl People {
             }
             let differing: Vec<_> = k.words.iter().zip(words).filter(|(a, b)| a != b).collect();
             let [(a, b)] = differing[..] else { return false };
-            let close = strsim::damerau_levenshtein(a, b) <= if a.chars().count() > 5 { 2 } else { 1 };
             // Vietnamese names one accent apart are different people unless their office says otherwise
             let office = mention.offices.iter().any(|o| k.offices.iter().any(|h| h.entry == o.entry));
+            let close = strsim::damerau_levenshtein(a, b) <= if a.chars().count() > 5 || (office && !native) { 2 } else { 1 };
             close && if native { office } else { office || a.chars().count() > 3 }
         })
     }
@@ -229,6 +244,12 @@ impl People {
                 let mention = &chunked.mentions[m];
                 let person = match mention.who {
                     Who::Named { .. } => mention.person,
+                    Who::Bare if plural(doc, mention.start) => {
+                        let country = self.country_of_office(mention);
+                        let own = &mut chunked.mentions[m].country;
+                        *own = own.take().or(country);
+                        None
+                    }
                     Who::Bare => self.bare(doc, mention, &last_seen, chunked, m),
                     Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
                         last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
@@ -308,10 +329,24 @@ impl People {
             .max_by_key(|p| recency(*p))
     }
 
+    /// The country all holders of an office share, for `các nghị sĩ`.
+    fn country_of_office(&self, mention: &Mention) -> Option<String> {
+        let office = mention.offices.first()?;
+        let mut countries = self.known.iter().filter(|k| k.offices.iter().any(|o| o.entry == office.entry)).map(|k| &k.country);
+        let first = countries.next()?.clone()?;
+        countries.all(|c| c.as_ref() == Some(&first)).then_some(first)
+    }
+
     /// True when the mention's person is somebody of the record.
     pub fn get(&self, mention: &Mention) -> Option<&Known> {
         mention.person.map(|p| &self.known[p])
     }
+}
+
+/// `v` for `vladimir`.
+fn initial_of(a: &str, b: &str) -> bool {
+    let mut chars = a.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if b.starts_with(c))
 }
 
 /// `Bộ trưởng` for `Bộ trưởng Quốc phòng Nga`; `Bộ trưởng Quốc phòng` for `Bộ trưởng Bộ Quốc phòng`; never `Phó Thủ tướng` for

@@ -44,6 +44,10 @@ pub struct Contact {
     pub level: Option<(usize, usize)>,
     /// Where a mechanism's title starts, when this is its session.
     pub mechanism: Option<usize>,
+    /// States that take part without being named beside the verb.
+    pub implied: Vec<String>,
+    /// True when only a noun with its article tells of it (`tại buổi tiếp`).
+    pub definite: bool,
 }
 
 /// What was seen and not taken.
@@ -66,7 +70,50 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
             contacts(ctx, s, sentence, &firing, &mut found, &mut refused);
         }
     }
-    (merge(ctx, found), refused)
+    let mut merged = merge(ctx, found);
+    complete(ctx, &mut merged, &mut refused);
+    (merged, refused)
+}
+
+/// A contact needs two sides. `Tại buổi tiếp, ông A …` tells of one: the other is the official of another country spoken of
+/// beside him; where there is none, nobody can tell who met whom.
+fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refused>) {
+    contacts.retain_mut(|c| {
+        if !matches!(c.kind.family(), "contact" | "call" | "consultation") {
+            return true;
+        }
+        let parties: Vec<_> = c.parties.iter().flat_map(|(m, _)| super::merge::parties_of(ctx, *m)).collect();
+        let distinct = parties.iter().any(|p| *p != parties[0]) || c.implied.len() > 1;
+        if distinct {
+            return true;
+        }
+        if c.definite
+            && let Some(other) = counterpart(ctx, c)
+        {
+            c.parties.push((other, Role::Guest));
+            return true;
+        }
+        let (a, b, _) = &c.evidence[0];
+        refused.push(Refused { code: "engagement.one-sided", message: "a contact of which only one side is told", tokens: (*a, *b) });
+        false
+    });
+}
+
+/// The nearest mention of a titled person of another country, two sentences around at most.
+fn counterpart(ctx: &Context, c: &Contact) -> Option<usize> {
+    let own = c.parties.first().and_then(|(m, _)| ctx.chunked.mentions[*m].person)?;
+    let own_country = ctx.people.known[own].country.clone()?;
+    let from = c.sentence.saturating_sub(2);
+    let near = ctx.chunked.sentences.iter().enumerate().skip(from).take(5);
+    near.flat_map(|(s, sentence)| sentence.chunks.iter().filter_map(move |k| Some((s, k.mention()?))))
+        .filter(|(_, m)| {
+            ctx.chunked.mentions[*m].person.is_some_and(|p| {
+                let k = &ctx.people.known[p];
+                p != own && k.titled && !k.relative && k.country.as_ref().is_some_and(|x| *x != own_country)
+            })
+        })
+        .min_by_key(|(s, m)| (s.abs_diff(c.sentence), *m))
+        .map(|x| x.1)
 }
 
 /// The rules that fire in a sentence; each word that names a contact serves the best rule only.
@@ -145,6 +192,9 @@ fn contacts(
             parties.extend(b.mentions.iter().map(|m| (*m, role)));
         }
     }
+    if let Some(title) = firing.slot(rule, "instrument") {
+        parties.extend(bodies_of(ctx, sentence.chunks[title.first].start as usize).into_iter().map(|m| (m, Role::Signatory)));
+    }
     let kinds: Vec<(EngagementKind, usize)> = match &rule.emits {
         Some(k) => EngagementKind::from_code(k).map(|k| (k, first_anchor)).into_iter().collect(),
         None => anchors.iter().filter_map(|a| Some((kind_of(ctx, sentence, *a)?, *a))).collect(),
@@ -154,10 +204,31 @@ fn contacts(
     let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first, &b.mentions));
     let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
     for (kind, anchor) in kinds {
+        let mut parties = parties.clone();
+        if kind == EngagementKind::Visit {
+            parties.retain(|(m, _)| travels(ctx, *m));
+        }
+        let mut implied = Vec::new();
+        if kind == EngagementKind::Exercise && parties.iter().all(|(m, _)| ctx.chunked.mentions[*m].person.is_some()) {
+            continue;
+        }
+        if kind == EngagementKind::Conference {
+            parties.retain(|(m, _)| ctx.chunked.mentions[*m].person.is_some());
+        }
+        if parties.is_empty() {
+            match kind {
+                EngagementKind::Signing | EngagementKind::Consultation => implied = implied_sides(ctx, mechanism),
+                _ => continue,
+            }
+        }
         let when = when(ctx, s, sentence, anchor, kind);
+        if when.0.is_none() && status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind) {
+            refused.push(Refused { code: "engagement.wished", message: "a contact that is only proposed or hoped for is no fact", tokens });
+            continue;
+        }
         out.push(Contact {
             kind,
-            parties: parties.clone(),
+            parties,
             dest: dest_code.clone(),
             place: place
                 .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
@@ -172,8 +243,44 @@ fn contacts(
             background: false,
             level: None,
             mechanism,
+            implied,
+            definite: rule.first_is_definite(),
         });
     }
+}
+
+/// The states a session's title names, else the two principal sides.
+fn implied_sides(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for m in mechanism.map(|t| bodies_of(ctx, t)).unwrap_or_default() {
+        match &ctx.chunked.mentions[m].who {
+            Who::Country(c) | Who::Capital(c) => codes.push(c.clone()),
+            Who::Pair(c) => codes.extend(c.iter().cloned()),
+            _ => {}
+        }
+    }
+    codes.dedup();
+    if codes.len() < 2 { super::merge::sides(ctx) } else { codes }
+}
+
+/// A person or a delegation travels; a state, a body or a pronoun for both sides does not.
+fn travels(ctx: &Context, mention: usize) -> bool {
+    let m = &ctx.chunked.mentions[mention];
+    m.person.is_some() || matches!(m.who, Who::Delegation) || (matches!(m.who, Who::Bare) && m.country.is_some())
+}
+
+/// Bodies and states named in the title that starts at a token.
+fn bodies_of(ctx: &Context, token: usize) -> Vec<usize> {
+    ctx.titled.iter().find(|t| t.start == token).map(|t| t.parties.clone()).unwrap_or_default()
+}
+
+/// Inside what somebody proposes, hopes, agrees or promises: no contact has taken place.
+fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> bool {
+    let loose = matches!(kind, EngagementKind::Exercise | EngagementKind::Training | EngagementKind::Consultation | EngagementKind::Conference | EngagementKind::Signing | EngagementKind::Talks | EngagementKind::Meeting);
+    loose && (0..anchor).rev().take_while(|i| !sentence.chunks[*i].is_mark(ctx.doc, ';')).any(|i| {
+        super::subject::verb_at(ctx, sentence, i).is_some_and(|e| matches!(e.sense.as_str(), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support"))
+            || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
+    })
 }
 
 fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
@@ -201,7 +308,7 @@ fn kind_of(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<Engageme
     item.entries()
         .map(|e| &ctx.doc.pack.entries[e as usize])
         .filter_map(|e| e.sense.strip_prefix("engagement/"))
-        .find_map(EngagementKind::from_code)
+        .find_map(|k| EngagementKind::from_code(k.split('/').next().unwrap_or(k)))
 }
 
 /// What the words around the contact say of its taking place.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::party::{Parties, list_right};
-use super::subject::{subject_of, verb_at};
+use super::subject::{is_adverbial, subject_of, verb_at};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
 use crate::pack::pattern::{Accept, Rule, Step};
@@ -68,6 +68,11 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
             return None;
         }
         let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
+        let weak = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
+        // `đến`, `sang`, `tới` are verbs only right after their subject
+        if weak && !(end <= at && sentence.chunks[end..at].iter().all(|c| is_adverbial(ctx, c))) {
+            return None;
+        }
         machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };
         first = from.min(at);
         pc = usize::MAX;
@@ -115,9 +120,9 @@ impl<'m, 'a> Machine<'m, 'a> {
             Step::Split(a, b) => self.run(usize::from(*a), at) || self.run(usize::from(*b), at),
             Step::Start => self.at_start(at) && self.run(pc + 1, at),
             Step::End => self.at_end(at) && self.run(pc + 1, at),
-            Step::Gap => {
+            Step::Gap(wide) => {
                 for to in at..=(at + GAP).min(self.sentence.chunks.len()) {
-                    if to > at && self.closes(to - 1) {
+                    if to > at && self.closes(to - 1, *wide) {
                         return false;
                     }
                     if self.run(pc + 1, to) {
@@ -167,8 +172,8 @@ impl<'m, 'a> Machine<'m, 'a> {
         self.sentence.chunks.get(at..).is_none_or(|rest| rest.iter().all(|c| c.hold == Hold::Mark))
     }
 
-    fn closes(&self, chunk: usize) -> bool {
-        self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';'))
+    fn closes(&self, chunk: usize, wide: bool) -> bool {
+        self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';') || (!wide && c.is_mark(self.ctx.doc, ',')))
     }
 
     fn is_word(&self, at: usize, word: u32) -> bool {

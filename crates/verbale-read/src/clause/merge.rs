@@ -29,10 +29,42 @@ pub fn parties_of(ctx: &Context, mention: usize) -> Vec<Party> {
         Who::Body(b) => {
             vec![Party::Body(verbale_core::fold::fold_name(ctx.doc.words(b.start, b.end)), b.country.clone())]
         }
-        Who::Group(_) => sides(ctx).into_iter().map(Party::State).collect(),
+        Who::Group(_) => match both_persons(ctx, mention) {
+            Some(pair) => pair.into_iter().map(Party::Person).collect(),
+            None => sides(ctx).into_iter().map(Party::State).collect(),
+        },
         Who::Delegation | Who::Bare => m.country.clone().map(Party::State).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// `hai Bộ trưởng`, `hai nhà lãnh đạo`: the two persons of different countries named last before it (or first after it).
+fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
+    let m = &ctx.chunked.mentions[mention];
+    let office = m.offices.first();
+    let leaders = ctx.doc.item(m.start, crate::pack::entry::Kind::Group).is_some_and(|(e, _)| e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.pack.listed("group-persons", &ctx.doc.folded(t))));
+    if office.is_none() && !leaders {
+        return None;
+    }
+    let fits = |p: usize| {
+        let k = &ctx.people.known[p];
+        !k.relative && match office {
+            Some(o) => k.offices.iter().any(|h| h.entry == o.entry),
+            None => k.titled,
+        }
+    };
+    let mut pair: Vec<usize> = Vec::new();
+    let order = (0..mention).rev().chain(mention..ctx.chunked.mentions.len());
+    for p in order.filter_map(|i| ctx.chunked.mentions[i].person).filter(|p| fits(*p)) {
+        let country = |p: usize| &ctx.people.known[p].country;
+        if !pair.contains(&p) && pair.iter().all(|q| country(*q) != country(p)) {
+            pair.push(p);
+            if pair.len() == 2 {
+                return Some(pair);
+            }
+        }
+    }
+    None
 }
 
 /// The two principal sides: the countries most spoken of, those of the people first.
@@ -62,6 +94,20 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
     for contact in found {
         let parties = all_parties(ctx, &contact);
+        let refers = only_groups(ctx, &contact);
+        if parties.is_empty() || refers && contact.date.is_none() && !out.iter().any(|o| is_same(ctx, o, &contact, &parties) || o.kind.family() == contact.kind.family() && o.kind.family() == "contact") {
+            continue;
+        }
+        let mut contact = contact;
+        if refers && contact.kind.family() == "contact" && contact.implied.is_empty() && let Some(o) = out.iter_mut().rev().find(|o| o.kind.family() == "contact" || o.kind == EngagementKind::Call) {
+            // the same two persons as before; another date makes it another contact
+            if contact.date.zip(o.date).is_none_or(|(a, b)| a.compatible(b)) && contact.status == o.status {
+                o.evidence.extend(contact.evidence);
+                continue;
+            }
+            contact.parties.clone_from(&o.parties);
+        }
+        let parties = all_parties(ctx, &contact);
         let same = out.iter().position(|o| is_same(ctx, o, &contact, &parties));
         match same {
             Some(i) => absorb(ctx, &mut out[i], contact),
@@ -71,15 +117,23 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
     out
 }
 
+/// `hai bên`, `hai nước` alone: a contact told before, told again.
+fn only_groups(ctx: &Context, c: &Contact) -> bool {
+    !c.parties.is_empty() && c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Group(_)) && both_persons(ctx, *m).is_none())
+}
+
 fn all_parties(ctx: &Context, c: &Contact) -> Vec<Party> {
     let mut all: Vec<Party> = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).collect();
+    all.extend(c.implied.iter().cloned().map(Party::State));
     all.sort();
     all.dedup();
     all
 }
 
 fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool {
-    if a.kind.family() != b.kind.family() {
+    // a plain `cuộc trò chuyện`, `cuộc trao đổi` of the two who telephoned is the call
+    let loose = |x: &Contact, y: &Contact| x.kind == EngagementKind::Call && y.kind == EngagementKind::Meeting;
+    if a.kind.family() != b.kind.family() && !loose(a, b) {
         return false;
     }
     let both_dated = a.date.is_some() && b.date.is_some();
@@ -103,13 +157,17 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         if status_apart && a.date.is_some() != b.date.is_some() {
             return false;
         }
+        // a delegation without its head, where the head's own visit is told
+        if pa.is_empty() != pb.is_empty() {
+            return same_states(ctx, &a_parties, b_parties);
+        }
         return if pa.is_empty() && pb.is_empty() { a_parties == b_parties } else { pa.iter().any(|p| pb.contains(p)) };
     }
     if a.kind == EngagementKind::Conference || a.kind == EngagementKind::Ceremony {
         if a.sentence != b.sentence && a.mechanism.is_some() && b.mechanism.is_some() && a.mechanism != b.mechanism {
             return pa == pb && !pa.is_empty();
         }
-        return pa == pb && (a.sentence != b.sentence || a.anchor == b.anchor);
+        return pa == pb;
     }
     if b_parties.is_empty() || a_parties.is_empty() {
         return true;

@@ -4,7 +4,7 @@
 //! embedded clauses included; a fronted participle does not count.
 
 use super::Context;
-use super::subject::{subject_of, verb_at};
+use super::subject::{is_adverbial, subject_of, verb_at};
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
@@ -77,36 +77,66 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
 }
 
 fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
-    let utters = utterances(ctx, sentence);
     // main verbs open statements; embedded ones add their act to the statement they stand in
     let mut current: Option<(Said, usize)> = None;
     let end = sentence.tokens.end;
-    for u in utters {
-        let token = sentence.chunks[u.chunk].start as usize;
+    for u in utterances(ctx, sentence) {
         match (&mut current, u.voice) {
-            (Some((said, _)), Some(voice))
-                if !u.embedded && voice != said.voice && independent(ctx, sentence, u.subject_first) =>
-            {
+            (Some((said, _)), Some(voice)) if voice != said.voice && takes_over(ctx, sentence, said, &voice, &u.rule, u.subject_first, u.embedded) => {
                 said.tokens.1 = sentence.chunks[u.subject_first].start as usize;
                 said.content.1 = said.tokens.1;
                 let done = current.take();
                 out.extend(done.map(|d| d.0));
                 current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
             }
-            (Some((said, first)), _) => {
-                if counts(ctx, sentence, said.act, u.act, *first, u.chunk, u.embedded) && u.act > said.act {
+            (Some((said, _)), voice) => {
+                let embedded = u.embedded || voice.is_some_and(|v| v != said.voice);
+                if counts(said.act, u.act, embedded) && u.act > said.act {
                     said.act = u.act;
                     said.rule = u.rule;
                 }
-                let _ = token;
             }
             (None, Some(voice)) => {
-                current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+                if !(sentence.title && matches!(voice, Voice::State(_) | Voice::Body(_))) {
+                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+                }
             }
-            (None, None) => {}
+            // `Đồng thời nhấn mạnh …`: the last speaker goes on
+            (None, None) => {
+                if let Some(voice) = out.last().filter(|o| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk)).map(|o| o.voice.clone()) {
+                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.chunk, end, u.rule), u.chunk));
+                }
+            }
         }
     }
-    out.extend(current.map(|c| c.0));
+    out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said)));
+}
+
+/// True when nothing but adverbs stands before the first verb of the sentence.
+fn carries_on(ctx: &Context, sentence: &Sentence, verb: usize) -> bool {
+    verb > 0 && sentence.chunks[..verb].iter().all(|c| is_adverbial(ctx, c) || c.hold == Hold::Mark)
+}
+
+/// Words under a photograph: a few words with a venue, up to the credit.
+fn is_caption(ctx: &Context, said: &Said) -> bool {
+    let doc = ctx.doc;
+    let credited = doc.page.masked.get(said.tokens.1).copied().unwrap_or(false);
+    let length = said.content.1.saturating_sub(said.content.0);
+    credited && length <= 14 && doc.is_marker(said.content.0, "marker/at")
+}
+
+/// A new speaker inside a sentence: a person whose clause begins here, or both sides; a state or body only stands for what
+/// the speaker says of it.
+fn takes_over(ctx: &Context, sentence: &Sentence, said: &Said, voice: &Voice, rule: &str, subject: usize, embedded: bool) -> bool {
+    if embedded || !independent(ctx, sentence, subject) {
+        return false;
+    }
+    let promise = rule.contains(".marker.");
+    match voice {
+        Voice::Person(_) => !promise,
+        Voice::Both(_) => !promise && !matches!(said.act, Act::Hope | Act::Propose),
+        Voice::State(_) | Voice::Body(_) => matches!(said.voice, Voice::State(_) | Voice::Body(_)) && !promise,
+    }
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -128,27 +158,15 @@ fn open(
 }
 
 /// True when a later act belongs to the statement: not the proposal hidden in an affirmation, not what others are hoped to do.
-fn counts(
-    ctx: &Context,
-    sentence: &Sentence,
-    main: Act,
-    later: Act,
-    first: usize,
-    verb: usize,
-    embedded: bool,
-) -> bool {
+fn counts(main: Act, later: Act, embedded: bool) -> bool {
     if !embedded {
         return true;
     }
     match main {
-        // what is hoped, proposed, agreed or invited stays so whatever its content promises
-        Act::Hope | Act::Propose | Act::Agree | Act::Invite | Act::Commit | Act::Support | Act::Object => false,
-        Act::Thank | Act::Congratulate | Act::Appraise | Act::Note => false,
         Act::Discuss => matches!(later, Act::Agree | Act::Commit),
-        Act::State | Act::Inform => {
-            let _ = (ctx, sentence, first, verb);
-            !matches!(later, Act::Propose | Act::Discuss | Act::Invite | Act::Thank | Act::Congratulate | Act::Note)
-        }
+        Act::State | Act::Inform => matches!(later, Act::Appraise | Act::Hope | Act::Commit | Act::Support | Act::Object | Act::Agree),
+        // what is hoped, proposed, agreed or praised stays so whatever its content promises
+        _ => false,
     }
 }
 
@@ -172,6 +190,10 @@ fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         if inside_title {
             continue;
         }
+        if let Some((voice, rule)) = according(ctx, sentence, i) {
+            out.push(Utter { chunk: i + 1, act: Act::State, rule, voice: Some(voice), embedded: false, subject_first: i });
+            continue;
+        }
         let (act, rule) = if let Some(act) =
             verb_at(ctx, sentence, i).and_then(|e| Some((Act::from_code(e.sense.strip_prefix("act/")?)?, e.id.clone())))
         {
@@ -184,10 +206,10 @@ fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         } else {
             continue;
         };
-        if nominal(ctx, sentence, i) {
+        if nominal(ctx, sentence, i) || unsaid(ctx, sentence, i, act) {
             continue;
         }
-        let subject = subject_of(ctx, sentence, i).or_else(|| inverted(ctx, sentence, i));
+        let subject = subject_of(ctx, sentence, i);
         let (voice, embedded, first) = match subject {
             Some(s) => (voice(ctx, &s.parties.mentions), s.embedded, s.parties.first),
             None => (None, false, i),
@@ -217,24 +239,50 @@ fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]
     !broken && !between.is_empty()
 }
 
+/// Not uttered: a speech still to come (`sẽ phát biểu`), a wish denied (`không muốn`), talk with somebody told as a meeting.
+fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
+    let marked = |sense: &str| (at.saturating_sub(3)..at).any(|i| sentence.chunks[i].is_marker(ctx.doc, sense));
+    let verb = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Verb);
+    let weak = verb.is_some_and(|e| e.flags.weak());
+    if (act == Act::State || act == Act::Inform) && (marked("marker/future") || marked("marker/plan")) && verb.is_some() {
+        return true;
+    }
+    if weak && marked("marker/negation") {
+        return true;
+    }
+    act == Act::Discuss && {
+        let mut next = at + 1;
+        if sentence.chunks.get(next).is_some_and(|c| c.is_marker(ctx.doc, "marker/comitative")) {
+            next += 1;
+        }
+        let with = super::party::party(ctx, sentence, next).is_some_and(|m| ctx.chunked.mentions[m].is_person());
+        with && sentence.chunks.get(next + 1).is_none_or(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/at"))
+    }
+}
+
 /// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     before.is_marker(ctx.doc, "marker/nominal") || before.is_marker(ctx.doc, "marker/of")
 }
 
-/// `sẽ` promises when its subject is a speaker's own side.
+/// `sẽ` promises when its subject opens the sentence as a side and what follows is no contact (those are engagements).
 fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
     let subject = subject_of(ctx, sentence, at)?;
     let mention = &ctx.chunked.mentions[subject.parties.mentions[0]];
     let side = matches!(mention.who, Who::Country(_) | Who::Body(_) | Who::Group(_));
+    let contact = (at + 1..(at + 5).min(sentence.chunks.len())).any(|i| sentence.chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/")));
     let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
-    side.then(|| entry.id.clone())
+    (side && !contact).then(|| entry.id.clone())
 }
 
-/// `"…", ông A nói`; `Theo ông A, …` is read by rules of the speech frame.
-fn inverted(_: &Context, _: &Sentence, _: usize) -> Option<super::subject::Subject> {
-    None
+/// `Theo ông A, …`: the party after the preposition speaks.
+fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(Voice, String)> {
+    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.sense == "marker/according")?;
+    let list = super::party::list_right(ctx, sentence, at + 1)?;
+    let closed = sentence.chunks.get(list.end).is_some_and(|c| c.is_mark(ctx.doc, ','));
+    let voice = voice(ctx, &list.mentions)?;
+    closed.then(|| (voice, entry.id.clone()))
 }
 
 /// Who speaks through a list of mentions.

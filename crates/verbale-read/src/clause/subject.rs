@@ -100,17 +100,25 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
         if party(ctx, sentence, at).is_some() {
             let Some(list) = list_around(ctx, sentence, at) else { continue };
             let first = list.first;
+            if let Some(on_behalf) = spoken_for(ctx, sentence, first) {
+                direct = false;
+                at = on_behalf;
+                continue;
+            }
             if let Some(embedded) = can_be_subject(ctx, sentence, &list, direct) {
                 return Some(Subject { parties: list, embedded });
             }
             direct = false;
             at = first;
+        } else if chunk.is_marker(ctx.doc, "marker/passive") && direct {
+            // `bị … lên án`, `được đánh giá`: who stands before it does not speak
+            return None;
         } else if verb_at(ctx, sentence, at).is_some() {
             if depth < 8 {
                 return subject_within(ctx, sentence, at, depth + 1);
             }
             return None;
-        } else if !(is_adverbial(ctx, chunk) || chunk.is_mark(ctx.doc, ',') || chunk.is_marker(ctx.doc, "marker/and")) {
+        } else if !is_adverbial(ctx, chunk) {
             direct = false;
         }
     }
@@ -125,6 +133,7 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     }
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
     match before.hold {
+        Hold::Mark if before.is_mark(ctx.doc, '(') || before.is_mark(ctx.doc, '/') || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) => return None,
         Hold::Mark | Hold::Date(_) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}
@@ -141,9 +150,23 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
         return direct.then_some(true);
     }
     if entries.iter().any(|e| e.kind == Kind::Verb) {
-        return direct.then_some(true);
+        // a verb of contact takes an object, a verb of speech may open a clause
+        let contact = entries.iter().any(|e| e.kind == Kind::Verb && e.sense.starts_with("engagement/") && !e.flags.weak());
+        return (direct && !contact).then_some(true);
     }
     // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is
     let opening = list.first == 1 || sentence.chunks[list.first - 2].hold == Hold::Mark;
     if side { direct.then_some(true) } else { (direct || opening).then_some(!opening) }
+}
+
+fn spaced(ctx: &Context, chunk: &Chunk) -> bool {
+    ctx.doc.shape(chunk.start as usize, crate::text::token::Shape::SPACED)
+}
+
+/// `thay mặt Đảng, Chính phủ và nhân dân …`: the chunk of `thay mặt`, when the list stands under it.
+fn spoken_for(ctx: &Context, sentence: &Sentence, first: usize) -> Option<usize> {
+    let from = first.saturating_sub(14);
+    let at = (from..first).rev().find(|i| sentence.chunks[*i].is_marker(ctx.doc, "marker/on-behalf"))?;
+    let verb_between = (at + 1..first).any(|i| verb_at(ctx, sentence, i).is_some());
+    (!verb_between && at > 0).then_some(at)
 }

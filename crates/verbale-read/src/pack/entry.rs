@@ -91,7 +91,7 @@ macro_rules! flags {
 
 flags! {
     head "head" 0, open "open" 1, capital "capital" 2, pair "pair" 3, adjective "adjective" 4,
-    weak "weak" 5, generic "generic" 6, named "named" 7, background "background" 8, cancel "cancel" 9,
+    weak "weak" 5, generic "generic" 6, named "named" 7, background "background" 8, definite "definite" 9,
 }
 
 /// A checked entry.

@@ -64,8 +64,8 @@ pub enum Step {
     Class(Kind, u16, Option<u8>),
     /// A chunk the slot accepts.
     Slot(Accept, u8),
-    /// Up to twelve chunks inside the clause, as few as possible.
-    Gap,
+    /// Up to twelve chunks, as few as possible; the wide one also crosses commas.
+    Gap(bool),
     /// Try the first branch, then the second.
     Split(u16, u16),
     /// Go on there.
@@ -97,6 +97,8 @@ pub struct Rule {
     pub steps: Vec<Step>,
     /// True when the pattern opens with `{subject:…}`: the rest is tried at each verb.
     pub by_subject: bool,
+    /// `definite = true`: the words refer to a contact already told.
+    pub definite: bool,
 }
 
 impl Rule {
@@ -119,6 +121,11 @@ impl Rule {
             Step::End => "$".into(),
             Step::Split(..) | Step::Jump(_) | Step::Match => String::new(),
         }
+    }
+
+    /// True when the pattern opens with a noun of contact and not with a party: what it tells of was told before.
+    pub fn first_is_definite(&self) -> bool {
+        self.definite
     }
 
     /// The classes a match can begin with, when it always begins with one; the engine looks rules up by them.
@@ -182,6 +189,7 @@ pub(super) fn compile(index: u32, entry: &Entry, lexicon: &Lexicon, common: &Com
         slots: parser.slots,
         steps: parser.steps,
         by_subject,
+        definite: entry.flags.definite(),
     })
 }
 
@@ -238,7 +246,11 @@ impl Parser<'_> {
             '(' => self.group(depth),
             '{' => self.slot(),
             '@' => self.class(),
-            '~' => self.simple(Step::Gap),
+            '~' => {
+                let wide = self.chars.get(self.at + 1) == Some(&'~');
+                self.at += usize::from(wide);
+                self.simple(Step::Gap(wide))
+            }
             '^' => self.simple(Step::Start),
             '$' => self.simple(Step::End),
             ')' | '|' | '?' => Err(self.problem(format!("`{}` does not belong here", self.chars[self.at]))),

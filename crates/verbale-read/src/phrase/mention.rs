@@ -168,7 +168,8 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
         titles.end = more.end;
     }
     let name_at = skip_quote(doc, titles.end);
-    if let Some(end) = name_end(doc, name_at, limit, Beside::Title) {
+    let named = name_end(doc, name_at, limit, Beside::Title).filter(|end| !(end - name_at == 1 && plural(doc, at)));
+    if let Some(end) = named {
         let mut m = Mention::new(at, end, Who::Named { from: name_at, to: end });
         m.country = titles.offices.iter().rev().find_map(|o| o.country.clone());
         m.offices = titles.offices;
@@ -180,7 +181,7 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     titles.ranks.truncate(first_counts.1);
     let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
     let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
-    if !bare && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any")) {
+    if !bare && !speaks(doc, first) && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any")) {
         return None;
     }
     m.country = titles.offices.iter().find_map(|o| o.country.clone());
@@ -188,6 +189,16 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     m.ranks = titles.ranks;
     m.honorific = titles.honorific;
     Some(with_company(doc, m, limit))
+}
+
+/// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
+pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
+    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.pack.listed("plural", &doc.folded(at - 1)))
+}
+
+/// A verb or an adverb follows: `Đồng chí khẳng định`.
+fn speaks(doc: &Doc, at: usize) -> bool {
+    doc.item(at, Kind::Verb).is_some() || doc.is_marker(at, "marker/adverb") || doc.is_marker(at, "marker/past")
 }
 
 fn skip_quote(doc: &Doc, at: usize) -> usize {
@@ -337,6 +348,9 @@ fn side(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.is_marker(at, "marker/side") {
         let (entry, end) = doc.item(at + 1, Kind::Country).or_else(|| doc.item(at + 1, Kind::Bloc))?;
         return Some(Mention::new(at, end, Who::Country(code_of(&entry.sense))));
+    }
+    if doc.item(at, Kind::Page).is_some() {
+        return None;
     }
     if let Some((entry, end)) = doc.item(at, Kind::Place)
         && entry.flags.capital()

@@ -20,7 +20,9 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
         return None;
     }
     let native = doc.pack.settings.names == "syllables";
+    let initial = doc.tokens[at].end - doc.tokens[at].start == 1 && doc.is_mark(at + 1, '.');
     if native
+        && !initial
         && is_syllable(doc, at)
         && let Some(end) = syllabic(doc, at, limit, beside)
     {
@@ -52,6 +54,9 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
         }
         Kind::Organisation | Kind::Instrument | Kind::Mechanism => end > at + 1,
         Kind::Country | Kind::Place | Kind::Bloc => end > at + 1 && at + 1 < doc.tokens.len(),
+        Kind::Stop => end > at + 1,
+        // a caption runs into the next sentence: `… Petro Novak Sau khi …`
+        Kind::Marker => matches!(e.sense.as_str(), "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"),
         Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
         _ => false,
     })
@@ -93,6 +98,8 @@ fn syllabic(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize>
         Beside::Title => (count >= 2 || !is_known_word(doc, at)).then_some(end),
         Beside::Nothing => {
             let listed_item = doc.any_item(at).is_some_and(|(e, e_end)| {
+                matches!(e.kind, Kind::Delegation | Kind::Office | Kind::Group | Kind::Noun) ||
+
                 e_end >= end
                     && matches!(
                         e.kind,
@@ -160,7 +167,8 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
         Beside::Nothing => {
             let covered =
                 doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
-            let plausible = (words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials);
+            let placed = at > 0 && doc.is_marker(at - 1, "marker/state-word");
+            let plausible = !placed && ((words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials));
             (plausible && !covered && !doc.shape(at, Shape::UPPER) && !looks_corporate(doc, at, end)).then_some(end)
         }
     }

@@ -62,7 +62,7 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
     while at < limit {
         if let Some((end, opens)) = part(doc, at, limit, tail, open) {
             at = end;
-            open |= opens;
+            open = opens;
             continue;
         }
         let Some(next) = joint(doc, at, limit, at > from || open) else { break };
@@ -70,7 +70,7 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
         match part(doc, next, limit, tail, open || is_place_word(doc, at)) {
             Some((end, opens)) if before.is_none() || tail.country == before || !doc.is_marker(at, "marker/and") => {
                 at = end;
-                open |= opens;
+                open = opens;
             }
             _ => break,
         }
@@ -101,7 +101,12 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                         return None;
                     }
                     let code = entry.sense.rsplit('/').next().unwrap_or("").to_owned();
-                    tail.country.get_or_insert(code);
+                    if code.len() == 2 {
+                        tail.country.get_or_insert(code);
+                    } else if dated(doc, end) {
+                        // `Chủ tịch ASEAN năm 2020`
+                        return Some((end + 2, false));
+                    }
                     return Some((end, false));
                 }
                 Kind::Domain => {
@@ -109,9 +114,12 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                     tail.domain.get_or_insert(domain);
                     return Some((end, false));
                 }
-                Kind::Modifier => return Some((end, false)),
+                Kind::Modifier => return Some((end, open)),
                 Kind::Organisation => {
                     tail.body.get_or_insert((at, end));
+                    if let Some(domain) = entry.sense.splitn(3, '/').nth(2) {
+                        tail.domain.get_or_insert(domain.to_owned());
+                    }
                     if let Some(c) = &entry.country {
                         tail.country.get_or_insert(c.clone());
                     }
@@ -157,6 +165,11 @@ fn begins_name(doc: &Doc, at: usize, limit: usize) -> bool {
         return (2..=4).contains(&(end - at)) && !doc.shape(end, Shape::CAPITAL);
     }
     false
+}
+
+/// `năm 2020` right after a bloc whose chair changes by the year.
+fn dated(doc: &Doc, at: usize) -> bool {
+    doc.pack.listed("date-year", &doc.folded(at)) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
 }
 
 /// A small word between parts: returns where the next part starts.
