@@ -95,8 +95,9 @@ impl<'m, 'a> Machine<'m, 'a> {
         match step {
             Step::Start => self.at_start(at).then_some(at).into_iter().collect(),
             Step::End => self.at_end(at).then_some(at).into_iter().collect(),
-            Step::Gap => {
-                let open = (at..(at + GAP).min(self.sentence.chunks.len())).take_while(|c| !self.closes(*c)).count();
+            Step::Gap(wide) => {
+                let within = at..(at + GAP).min(self.sentence.chunks.len());
+                let open = within.take_while(|c| !self.closes(*c, *wide)).count();
                 (at..=at + open).collect()
             }
             Step::Word(word) => self.is_word(at, *word).then_some(at + 1).into_iter().collect(),

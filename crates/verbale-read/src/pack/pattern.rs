@@ -116,7 +116,7 @@ impl Rule {
             Step::Class(kind, tail, Some(n)) => format!("@{}-{}:{}", common.tail_text(*tail), kind.name(), slot(n)),
             Step::Slot(accept, n) if accept.name() == slot(n) => format!("{{{}}}", slot(n)),
             Step::Slot(accept, n) => format!("{{{}:{}}}", accept.name(), slot(n)),
-            Step::Gap => "~".into(),
+            Step::Gap(wide) => if *wide { "~~" } else { "~" }.into(),
             Step::Start => "^".into(),
             Step::End => "$".into(),
             Step::Split(..) | Step::Jump(_) | Step::Match => String::new(),
