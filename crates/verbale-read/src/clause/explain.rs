@@ -46,7 +46,9 @@ pub fn explain(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at
                 todo.push((usize::from(*b), chunk, gap));
                 todo.push((usize::from(*a), chunk, gap));
             }
-            step @ Step::Gap(_) => todo.extend(machine.after(step, chunk).into_iter().map(|to| (pc + 1, to, Some(chunk)))),
+            step @ Step::Gap(_) => {
+                todo.extend(machine.after(step, chunk).into_iter().map(|to| (pc + 1, to, Some(chunk))))
+            }
             step => {
                 let next = machine.after(step, chunk);
                 if next.is_empty() {

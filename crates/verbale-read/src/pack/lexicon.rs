@@ -61,7 +61,7 @@ impl Lexicon {
                     );
                     continue;
                 }
-                if !lexicon.ends[node as usize].iter().any(|e| e.entry == i as u32) {
+                if !lexicon.ends[node as usize].iter().any(|e| e.entry == i as u32 && e.exact == exact) {
                     lexicon.ends[node as usize].push(End {
                         entry: i as u32,
                         kind: entry.kind,
