@@ -72,7 +72,29 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     }
     let mut merged = merge(ctx, found);
     complete(ctx, &mut merged, &mut refused);
+    settle_dates(ctx, &mut merged);
     (merged, refused)
+}
+
+/// A contact without words of its own for its date took place on the day of the contact it belongs to (`Kết thúc hội đàm, hai
+/// Bộ trưởng đã ký …`), else on the day the report is of.
+fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>) {
+    let people = |c: &Contact| -> Vec<usize> { c.parties.iter().flat_map(|(m, _)| super::merge::parties_of(ctx, *m)).filter_map(|p| if let super::merge::Party::Person(i) = p { Some(i) } else { None }).collect() };
+    let told: Vec<(Vec<usize>, usize, Option<Edtf>, Option<DateBasis>)> =
+        contacts.iter().filter(|c| c.status == EngagementStatus::Held && matches!(c.kind.family(), "contact" | "ceremony") && matches!(c.date, Some(Edtf::Date(_)))).map(|c| (people(c), c.sentence, c.date, c.basis)).collect();
+    for c in contacts.iter_mut().filter(|c| c.date.is_none() && c.status == EngagementStatus::Held) {
+        let own = people(c);
+        let tied = matches!(c.kind, EngagementKind::Signing | EngagementKind::Ceremony);
+        if tied && let Some((_, _, date, basis)) = told.iter().rev().find(|(p, s, ..)| *s <= c.sentence && !own.is_empty() && own.iter().all(|x| p.contains(x))) {
+            (c.date, c.basis) = (*date, *basis);
+            continue;
+        }
+        if matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony") && !c.background {
+            c.date = ctx.dates.reference().published();
+            c.basis = c.date.map(|_| DateBasis::Published);
+        }
+    }
+    contacts.retain(|c| c.kind != EngagementKind::Visit || c.dest.is_some() || c.date.is_some() || c.definite || ctx.doc.item(c.anchor, Kind::Noun).is_some() || c.status == EngagementStatus::Invited);
 }
 
 /// A contact needs two sides. `Tại buổi tiếp, ông A …` tells of one: the other is the official of another country spoken of
@@ -86,6 +108,15 @@ fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refuse
         let distinct = parties.iter().any(|p| *p != parties[0]) || c.implied.len() > 1;
         if distinct {
             return true;
+        }
+        if c.kind == EngagementKind::Consultation
+            && let Some(super::merge::Party::Person(p)) = parties.first()
+        {
+            let own = ctx.people.known[*p].country.clone();
+            c.implied = implied_sides(ctx, c.mechanism).into_iter().filter(|s| Some(s) != own.as_ref()).collect();
+            if !c.implied.is_empty() {
+                return true;
+            }
         }
         if c.definite
             && let Some(other) = counterpart(ctx, c)

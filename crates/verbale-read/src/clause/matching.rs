@@ -100,7 +100,7 @@ impl<'m, 'a> Machine<'m, 'a> {
                 let open = within.take_while(|c| !self.closes(*c, *wide)).count();
                 (at..=at + open).collect()
             }
-            Step::Word(word) => self.is_word(at, *word).then_some(at + 1).into_iter().collect(),
+            Step::Words(words) => self.words_end(at, words).into_iter().collect(),
             Step::Class(kind, tail, _) => self.is_class(at, *kind, *tail).then_some(at + 1).into_iter().collect(),
             Step::Slot(accept, _) => self.accept(*accept, at).map(|b| b.end).into_iter().collect(),
             Step::Split(..) | Step::Jump(_) | Step::Match => vec![at],
@@ -132,9 +132,7 @@ impl<'m, 'a> Machine<'m, 'a> {
                 }
                 false
             }
-            Step::Word(word) => {
-                self.is_word(at, *word) && self.run(pc + 1, at + 1)
-            }
+            Step::Words(words) => self.words_end(at, words).is_some_and(|to| self.run(pc + 1, to)),
             Step::Class(kind, tail, slot) => {
                 let (kind, tail, slot) = (*kind, *tail, *slot);
                 if !self.is_class(at, kind, tail) {
@@ -177,10 +175,16 @@ impl<'m, 'a> Machine<'m, 'a> {
         self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';') || (!wide && c.is_mark(self.ctx.doc, ',')))
     }
 
-    fn is_word(&self, at: usize, word: u32) -> bool {
-        self.sentence.chunks.get(at).is_some_and(|c| {
-            c.end == c.start + 1 && self.ctx.doc.tokens[c.start as usize].word == word
-        })
+    /// The chunk after these words, when they stand here and end with a chunk.
+    fn words_end(&self, at: usize, words: &[u32]) -> Option<usize> {
+        let from = self.sentence.chunks.get(at)?.start as usize;
+        let end = from + words.len();
+        let tokens = self.ctx.doc.tokens.get(from..end)?;
+        if !tokens.iter().zip(words).all(|(t, w)| t.word == *w) {
+            return None;
+        }
+        let to = at + self.sentence.chunks[at..].partition_point(|c| (c.start as usize) < end);
+        (self.sentence.chunks[to - 1].end as usize == end).then_some(to)
     }
 
     fn is_class(&self, at: usize, kind: Kind, tail: u16) -> bool {

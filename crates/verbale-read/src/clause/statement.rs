@@ -78,7 +78,7 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
 
 fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
     // main verbs open statements; embedded ones add their act to the statement they stand in
-    let mut current: Option<(Said, usize)> = None;
+    let mut current: Option<(Said, Act)> = None;
     let end = sentence.tokens.end;
     for u in utterances(ctx, sentence) {
         match (&mut current, u.voice) {
@@ -87,29 +87,54 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
                 said.content.1 = said.tokens.1;
                 let done = current.take();
                 out.extend(done.map(|d| d.0));
-                current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+                current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.act));
             }
-            (Some((said, _)), voice) => {
-                let embedded = u.embedded || voice.is_some_and(|v| v != said.voice);
-                if counts(said.act, u.act, embedded) && u.act > said.act {
+            (Some((said, main)), voice) => {
+                let own = voice.as_ref().is_some_and(|v| own_side(ctx, &said.voice, v));
+                let embedded = !coordinated(ctx, sentence, u.chunk, u.act) && (u.embedded || voice.is_some_and(|v| v != said.voice));
+                if !embedded && !u.rule.contains(".marker.") {
+                    *main = u.act;
+                }
+                if counts(*main, u.act, embedded, own) && u.act > said.act {
                     said.act = u.act;
                     said.rule = u.rule;
                 }
             }
             (None, Some(voice)) => {
                 if !(sentence.title && matches!(voice, Voice::State(_) | Voice::Body(_))) {
-                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.chunk));
+                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.act));
                 }
             }
             // `Đồng thời nhấn mạnh …`: the last speaker goes on
             (None, None) => {
                 if let Some(voice) = out.last().filter(|o| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk)).map(|o| o.voice.clone()) {
-                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.chunk, end, u.rule), u.chunk));
+                    current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.chunk, end, u.rule), u.act));
                 }
             }
         }
     }
     out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said)));
+}
+
+/// The speaker's own state speaks through him.
+fn own_side(ctx: &Context, speaker: &Voice, voice: &Voice) -> bool {
+    match (speaker, voice) {
+        (Voice::Person(p), Voice::State(c)) => ctx.people.known[*p].country.as_ref() == Some(c),
+        (a, b) => a == b,
+    }
+}
+
+/// A verb right after `;`, `,` or `đồng thời` goes on with the speaker's own acts: `…; bày tỏ tin tưởng …`.
+fn coordinated(ctx: &Context, sentence: &Sentence, verb: usize, act: Act) -> bool {
+    let mut at = verb;
+    let mut together = false;
+    while at > 0 && is_adverbial(ctx, &sentence.chunks[at - 1]) {
+        at -= 1;
+        together |= ctx.doc.pack.listed("at-the-same-time", &ctx.doc.folded(sentence.chunks[at].start as usize));
+    }
+    let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
+    let loose = matches!(act, Act::Agree | Act::Discuss | Act::Support);
+    together || before.is_mark(ctx.doc, ';') || before.is_mark(ctx.doc, '…') || (!loose && before.is_mark(ctx.doc, ','))
 }
 
 /// True when nothing but adverbs stands before the first verb of the sentence.
@@ -158,13 +183,15 @@ fn open(
 }
 
 /// True when a later act belongs to the statement: not the proposal hidden in an affirmation, not what others are hoped to do.
-fn counts(main: Act, later: Act, embedded: bool) -> bool {
+fn counts(main: Act, later: Act, embedded: bool, own: bool) -> bool {
     if !embedded {
         return true;
     }
     match main {
         Act::Discuss => matches!(later, Act::Agree | Act::Commit),
-        Act::State | Act::Inform => matches!(later, Act::Appraise | Act::Hope | Act::Commit | Act::Support | Act::Object | Act::Agree),
+        Act::State | Act::Inform => {
+            matches!(later, Act::Appraise | Act::Hope | Act::Commit | Act::Support | Act::Object | Act::Agree) || (own && later == Act::Propose)
+        }
         // what is hoped, proposed, agreed or praised stays so whatever its content promises
         _ => false,
     }
@@ -263,17 +290,42 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
 /// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
-    before.is_marker(ctx.doc, "marker/nominal") || before.is_marker(ctx.doc, "marker/of")
+    let small = |sense: &str| before.is_marker(ctx.doc, sense);
+    small("marker/nominal") || small("marker/of") || small("marker/purpose") || small("marker/light") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/discuss") || passive(ctx, sentence, at)
 }
 
-/// `sẽ` promises when its subject opens the sentence as a side and what follows is no contact (those are engagements).
+/// `được các nước đánh giá cao`, `mà hai bên đã thống nhất`: told of, not uttered.
+fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(6)..at).rev().take_while(|i| sentence.chunks[*i].hold != Hold::Mark && verb_at(ctx, sentence, *i).is_none()).any(|i| {
+        let c = &sentence.chunks[i];
+        c.is_marker(ctx.doc, "marker/relative") || (c.is_marker(ctx.doc, "marker/passive") && i + 1 < at)
+    })
+}
+
+/// `sẽ` promises when who will act is a side or its people, and what follows is no contact (those are engagements).
 fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
-    let subject = subject_of(ctx, sentence, at)?;
-    let mention = &ctx.chunked.mentions[subject.parties.mentions[0]];
-    let side = matches!(mention.who, Who::Country(_) | Who::Body(_) | Who::Group(_));
-    let contact = (at + 1..(at + 5).min(sentence.chunks.len())).any(|i| sentence.chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/")));
-    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
-    (side && !contact).then(|| entry.id.clone())
+    let chunks = &sentence.chunks;
+    let contact = (at + 1..(at + 5).min(chunks.len())).any(|i| chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/")));
+    // `sẽ ủng hộ`, `sẽ đề xuất` are what their verb says
+    let other = (at + 1..(at + 3).min(chunks.len())).any(|i| chunks[i].entries(ctx.doc).any(|e| matches!(e.sense.as_str(), "act/support" | "act/propose" | "act/hope" | "act/invite")));
+    if contact || other {
+        return None;
+    }
+    let opens = |i: usize| {
+        let c = &chunks[i];
+        matches!(c.hold, Hold::Mark) || verb_at(ctx, sentence, i).is_some() || c.is_marker(ctx.doc, "marker/that")
+    };
+    let mut from = (0..at).rev().find(|i| opens(*i)).map_or(0, |i| i + 1);
+    while from < at && is_adverbial(ctx, &chunks[from]) {
+        from += 1;
+    }
+    let first = chunks.get(from).filter(|_| from < at)?;
+    let people = ctx.doc.pack.listed("own-side", &ctx.doc.folded(first.start as usize));
+    let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_))) || first.entry(ctx.doc, Kind::Place).is_some();
+    let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
+    let by_side = first.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Country(_) | Who::Group(_)));
+    let entry = chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
+    ((side || people) && (embedded || by_side)).then(|| entry.id.clone())
 }
 
 /// `Theo ông A, …`: the party after the preposition speaks.

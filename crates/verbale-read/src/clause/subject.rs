@@ -93,10 +93,18 @@ pub fn subject_of(ctx: &Context, sentence: &Sentence, verb: usize) -> Option<Sub
 
 fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize) -> Option<Subject> {
     let mut direct = true;
+    // `…, đang có chuyến thăm …`: whoever was named last
+    let mut near = true;
+    let mut ongoing = false;
     let mut at = verb;
     while at > 0 {
         at -= 1;
         let chunk = &sentence.chunks[at];
+        ongoing |= chunk.is_marker(ctx.doc, "marker/ongoing");
+        if near && ongoing && depth == 0 && party(ctx, sentence, at).is_some_and(|m| ctx.chunked.mentions[m].is_person()) {
+            return list_around(ctx, sentence, at).map(|parties| Subject { parties, embedded: true });
+        }
+        near &= is_adverbial(ctx, chunk) || chunk.is_mark(ctx.doc, ',') || chunk.is_marker(ctx.doc, "marker/light") || chunk.is_marker(ctx.doc, "marker/at");
         if party(ctx, sentence, at).is_some() {
             let Some(list) = list_around(ctx, sentence, at) else { continue };
             let first = list.first;

@@ -58,8 +58,8 @@ impl Accept {
 /// One step of a compiled pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// This word (vocabulary number; never 0).
-    Word(u32),
+    /// These words in a row, ending where a chunk ends (vocabulary numbers, never 0).
+    Words(Box<[u32]>),
     /// An item with an entry of this class; remembered in the slot.
     Class(Kind, u16, Option<u8>),
     /// A chunk the slot accepts.
@@ -111,7 +111,10 @@ impl Rule {
     pub fn step_text(&self, step: usize, lexicon: &Lexicon, common: &Common) -> String {
         let slot = |n: &u8| self.slots.get(usize::from(*n)).map_or("", String::as_str);
         match &self.steps[step] {
-            Step::Word(number) => format!("`{}`", lexicon.word_of(*number).unwrap_or_default()),
+            Step::Words(words) => {
+                let words: Vec<String> = words.iter().filter_map(|w| lexicon.word_of(*w)).collect();
+                format!("`{}`", words.join(" "))
+            }
             Step::Class(kind, tail, None) => format!("@{}-{}", common.tail_text(*tail), kind.name()),
             Step::Class(kind, tail, Some(n)) => format!("@{}-{}:{}", common.tail_text(*tail), kind.name(), slot(n)),
             Step::Slot(accept, n) if accept.name() == slot(n) => format!("{{{}}}", slot(n)),
@@ -369,19 +372,37 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// One word or several in a row; a word followed by `?` stands alone.
     fn word(&mut self) -> Result<(), PackProblem> {
-        let c = self.chars[self.at];
-        let text = if c.is_alphanumeric() {
-            self.take_while(|c| c.is_alphanumeric())
-        } else {
-            self.at += 1;
-            c.to_string()
-        };
-        let number = self.lexicon.word(&text, &mut self.buffer);
-        if number == 0 {
-            return Err(self.problem_for_word(&text));
+        let mut numbers = Vec::new();
+        loop {
+            let before = self.at;
+            let c = self.chars[self.at];
+            let text = if c.is_alphanumeric() {
+                self.take_while(|c| c.is_alphanumeric())
+            } else {
+                self.at += 1;
+                c.to_string()
+            };
+            if !numbers.is_empty() && self.chars.get(self.at) == Some(&'?') {
+                self.at = before;
+                break;
+            }
+            match self.lexicon.word(&text, &mut self.buffer) {
+                0 => return Err(self.problem_for_word(&text)),
+                n => numbers.push(n),
+            }
+            if self.chars.get(self.at) == Some(&'?') {
+                break;
+            }
+            let end = self.at;
+            self.take_while(char::is_whitespace);
+            if !self.chars.get(self.at).is_some_and(|c| c.is_alphanumeric()) {
+                self.at = end;
+                break;
+            }
         }
-        self.steps.push(Step::Word(number));
+        self.steps.push(Step::Words(numbers.into()));
         Ok(())
     }
 

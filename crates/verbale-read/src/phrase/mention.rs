@@ -159,6 +159,12 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     // `Phó Thủ tướng, Bộ trưởng Ngoại giao Lê Văn An`: titles joined by commas, when a name closes the row
     while name_end(doc, titles.end, limit, Beside::Title).is_none() && doc.is_mark(titles.end, ',') {
         let more = titles_at(doc, titles.end + 1, limit);
+        // offices of two countries are offices of two people
+        let apart = |a: &OfficePhrase, b: &OfficePhrase| matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
+        let two = titles.offices.iter().any(|a| more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart");
+        if two {
+            break;
+        }
         if more.is_empty() || (more.honorific.is_some() && more.offices.is_empty() && more.ranks.is_empty()) {
             break;
         }

@@ -35,11 +35,21 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
 /// `./.` and `..."` close a sentence; `104.5`, `A.N.` and `TP.HCM` do not.
 fn ends_sentence(pack: &Pack, tokens: &[Token], scan: &Scan, at: usize) -> bool {
     let t = &tokens[at];
+    // `… kiên cường." Nhà lãnh đạo …`: the quotation mark after the stop ends it
+    let quoted = t.is_mark('"') && !t.shape.is(Shape::SPACED) && at > 0 && matches!(tokens[at - 1].first, '.' | '!' | '?');
+    if quoted && tokens[at - 1].shape.is(Shape::PUNCT) {
+        return tokens.get(at + 1).is_some_and(|n| n.shape.is(Shape::SPACED) && n.shape.is(Shape::CAPITAL));
+    }
     if !t.shape.is(Shape::PUNCT) || !matches!(t.first, '.' | '!' | '?' | '…') {
         return false;
     }
     let Some(next) = tokens.get(at + 1) else { return true };
     if next.shape.is(Shape::NEWLINE) {
+        return true;
+    }
+    // `… tiến trình này.Việt Nam …`: a space is missing
+    let missing = at > 0 && t.is_mark('.') && !next.shape.is(Shape::SPACED | Shape::UPPER) && next.shape.is(Shape::CAPITAL) && tokens[at - 1].shape.is(Shape::WORD) && !tokens[at - 1].shape.is(Shape::CAPITAL);
+    if missing {
         return true;
     }
     if !next.shape.is(Shape::SPACED) || is_abbreviation(pack, tokens, scan, at) {
