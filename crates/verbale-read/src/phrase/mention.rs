@@ -123,7 +123,7 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             }
             t.honorific.get_or_insert(entry.sense.clone());
             t.end = end;
-        } else if let Some(office) = office_at(doc, at, limit) {
+        } else if let Some(office) = office_at(doc, at, limit).filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at)) {
             t.end = office.end;
             t.offices.push(office);
         } else if !t.offices.is_empty()
@@ -270,7 +270,7 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
 
 /// `…, Phu nhân Chủ tịch Thượng viện`: the name before is the relative.
 fn relative_after(doc: &Doc, mut m: Mention, comma: usize) -> Mention {
-    m.relative |= doc.is_mark(comma, ',') && doc.item(comma + 1, Kind::Relative).is_some();
+    m.relative |= m.offices.is_empty() && doc.is_mark(comma, ',') && doc.item(comma + 1, Kind::Relative).is_some();
     m
 }
 

@@ -107,7 +107,9 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         // the same words may open something else (`Anh` the country and `anh` the address): with a capital they are a part
         let foreign = entries().any(|e| ends_complement(e.kind));
         if !foreign || doc.shape(at, Shape::CAPITAL) {
-            for entry in entries() {
+            // `Công an` is a body and what a ministry is for: inside a complement it is the latter
+            let domain = |e: &&Entry| e.kind == Kind::Domain;
+            for entry in entries().filter(domain).chain(entries().filter(|e| !domain(e))) {
                 match entry.kind {
                     Kind::Country | Kind::Bloc if !entry.flags.pair() => {
                         if end == at + 1 && begins_name(doc, at, limit) {
