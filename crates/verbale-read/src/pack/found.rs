@@ -87,6 +87,8 @@ impl<'a> Found<'_, 'a> {
             Kind::Instrument | Kind::Mechanism | Kind::Milestone => {
                 self.ctx.titled.iter().find(|t| t.entry == index).map(|t| (t.start, t.end))
             }
+            // a short name that only pairs have: `Việt - Nga`
+            Kind::Country | Kind::Place if entry.flags.pair() => self.stands(index).find(|r| self.in_pair(*r)),
             _ => self.stands(index).find(|r| self.takes_effect(entry, *r)),
         }
     }
@@ -94,6 +96,11 @@ impl<'a> Found<'_, 'a> {
     fn stands(&self, index: u32) -> impl Iterator<Item = Range> {
         let items = self.doc().scan.items.iter();
         items.filter(move |i| i.entries().any(|e| e == index)).map(range)
+    }
+
+    fn in_pair(&self, range: Range) -> bool {
+        let pairs = self.ctx.chunked.mentions.iter().filter(|m| matches!(m.who, Who::Pair(_)) || !m.offices.is_empty());
+        pairs.into_iter().any(|m| m.start <= range.0 && range.1 <= m.end)
     }
 
     /// True unless a name or the page's furniture swallows the words.
