@@ -1,7 +1,9 @@
 //! Clauses: who met, said, signed, promised.
 
+pub mod admit;
 pub mod area;
 pub mod engagement;
+pub mod explain;
 pub mod matching;
 pub mod merge;
 pub mod party;

@@ -61,7 +61,7 @@ impl Lexicon {
                     );
                     continue;
                 }
-                if !lexicon.ends[node as usize].iter().any(|e| e.entry == i as u32) {
+                if !lexicon.ends[node as usize].iter().any(|e| e.entry == i as u32 && e.exact == exact) {
                     lexicon.ends[node as usize].push(End {
                         entry: i as u32,
                         kind: entry.kind,
@@ -170,6 +170,12 @@ impl Lexicon {
                 None => return,
             }
         }
+    }
+
+    /// The folded word or mark of a number.
+    pub(super) fn word_of(&self, number: u32) -> Option<String> {
+        let word = self.vocabulary.iter().find(|v| *v.1 == number).map(|v| v.0.to_string());
+        word.or_else(|| self.marks.iter().find(|m| *m.1 == number).map(|m| m.0.to_string()))
     }
 
     /// All distinct folded words of all forms: what the baseline scan of the benchmarks looks for.

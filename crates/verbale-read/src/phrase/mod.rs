@@ -3,6 +3,7 @@
 pub mod around;
 pub mod chunk;
 pub mod date;
+mod date_calendar;
 pub mod date_context;
 pub mod decline;
 pub mod mention;
