@@ -94,7 +94,8 @@ fn endings(pack: &Pack) -> impl Iterator<Item = Ending<'_>> {
 /// The word with one ending put for another; `None` when it has not that ending or too little stands before it.
 fn undo(word: &str, printed: &str, base: &str) -> Option<String> {
     let stem = word.strip_suffix(printed)?;
-    (stem.chars().count() >= LEAST && stem.contains(is_vowel)).then(|| format!("{stem}{base}"))
+    let enough = stem.chars().count() >= LEAST && stem.contains(is_vowel);
+    (enough || printed == base).then(|| format!("{stem}{base}"))
 }
 
 fn is_vowel(c: char) -> bool {

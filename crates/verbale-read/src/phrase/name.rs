@@ -203,7 +203,9 @@ fn is_particle(doc: &Doc, at: usize) -> bool {
 
 /// A country or city inside a run ends a name, unless the name is under way with a title before it.
 fn is_place_alone(doc: &Doc, at: usize, beside: Beside) -> bool {
-    let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc));
+    // `Вокруг Вены`
+    let place = || doc.item(at, Kind::Place).filter(|_| doc.pack.settings.names != "syllables" && beside == Beside::Nothing);
+    let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc)).or_else(place);
     item.is_some() && (beside == Beside::Nothing || !is_vietnamese(&doc.folded(at)))
 }
 
