@@ -227,7 +227,7 @@ impl DateTable {
         let next = at + 1;
         let separator = doc.tokens.get(next).map_or(' ', |t| t.first);
         let tight = !doc.shape(next, Shape::SPACED);
-        if let ('/' | '-' | '.', Some(month)) = (separator, number(doc, next + 1, 12)) {
+        if let ('/' | '-' | '.', Some(month)) = (separator, number(doc, next + 1, 12).filter(|_| !self.named_month(doc, next + 2))) {
             let after = next + 2;
             let y = (doc.is_mark(after, separator)).then(|| year(doc, after + 1)).flatten();
             let more = |c| doc.is_mark(after, c) && !doc.shape(after, Shape::SPACED);
@@ -300,6 +300,11 @@ impl DateTable {
         Some((month, end))
     }
 
+    /// A month by its name alone: `сентября`, `September`.
+    fn named_month(&self, doc: &Doc, at: usize) -> bool {
+        !self.is(doc, at, MONTH) && doc.item(at, Kind::Time).is_some_and(|(e, _)| e.sense.starts_with("time/month-"))
+    }
+
     /// ` năm 2020`, `/2020`, `-1969`, `, 2020`, ` năm nay` after a month; moves `next` past it. The flag tells that the
     /// year was told from the report's own.
     fn year_after(&self, doc: &Doc, next: &mut usize) -> Option<(i16, bool)> {
@@ -341,22 +346,12 @@ impl DateTable {
                 (last, end) = (Some((m, first_year)), to_end);
             }
         }
-        // `June 5, 2020`, `5` after an English month
         if stated.is_none()
             && last.is_none()
             && !self.is(doc, at, MONTH)
             && let Some(day) = number(doc, end, 31)
         {
-            let mut next = end + 1;
-            let told = self.year_after(doc, &mut next);
-            let parts = Parts {
-                day: Some(day),
-                month: Some(month),
-                year: told.map(|t| t.0),
-                relative: told.is_some_and(|t| t.1),
-            };
-            let when = self.complete(parts, None)?;
-            return Some(Core { relative: parts.relative, ..Core::new(Some(Edtf::Date(when)), next) });
+            return self.month_first(doc, month, day, end + 1);
         }
         let ahead = if stated.is_none() { self.direction(doc, &mut end) } else { None };
         let relative = stated.is_some_and(|s| s.1);
@@ -373,6 +368,25 @@ impl DateTable {
             }
         };
         Some(Core { relative, ..Core::new(when, end) })
+    }
+
+    /// `June 5, 2020`, `September 17-20, 2025`, from the token after the first day.
+    fn month_first(&self, doc: &Doc, month: i8, day: i8, mut end: usize) -> Option<Core> {
+        let joined = doc.is_mark(end, '-') || self.is(doc, end, TO);
+        let last = if joined { number(doc, end + 1, 31).filter(|last| *last > day) } else { None };
+        end += if last.is_some() { 2 } else { 0 };
+        let told = self.year_after(doc, &mut end);
+        let of = |day| Parts {
+            day: Some(day),
+            month: Some(month),
+            year: told.map(|t| t.0),
+            relative: told.is_some_and(|t| t.1),
+        };
+        let when = match last {
+            Some(last) => self.span(of(day), of(last), None),
+            None => self.complete(of(day), None).map(Edtf::Date),
+        };
+        Some(Core { relative: of(day).relative, ..Core::new(when, end) })
     }
 
     /// `tới`, `sắp tới` look ahead, `vừa qua` back; moves `next` past them.
