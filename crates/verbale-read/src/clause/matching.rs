@@ -69,9 +69,9 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         }
         let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
         let weak = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
-        // `nhận định chuyến thăm …`: a contact spoken of is not the speaker's own
-        let noun = matches!(rule.steps.get(1), Some(Step::Class(Kind::Noun, ..)) | Some(Step::Split(..))) && sentence.chunks[at].entry(ctx.doc, Kind::Verb).is_none();
-        let spoken = noun && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
+        // `nhận định chuyến thăm …`: a visit spoken of is not the speaker's own
+        let visit = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
+        let spoken = visit && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
         if spoken {
             return None;
         }

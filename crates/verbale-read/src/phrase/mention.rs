@@ -76,6 +76,11 @@ impl Mention {
         }
     }
 
+    /// One word of a name already known.
+    pub(crate) fn lone(at: usize) -> Self {
+        Mention::new(at, at + 1, Who::Named { from: at, to: at + 1 })
+    }
+
     /// True for a named person, a bare office or a pronoun.
     pub fn is_person(&self) -> bool {
         matches!(self.who, Who::Named { .. } | Who::Bare | Who::Pronoun)
