@@ -46,7 +46,9 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
     doc.any_item(at).is_some_and(|(e, end)| match e.kind {
         Kind::Office | Kind::Rank | Kind::Page | Kind::Delegation | Kind::Group | Kind::Relative => true,
         Kind::Honorific => {
-            doc.shape(at + 1, Shape::WORD)
+            // `Kiều Anh Tuấn`: what is also a given name (`weak`) never begins another person
+            !e.flags.weak()
+                && doc.shape(at + 1, Shape::WORD)
                 && end == at + 1
                 && doc.capital(end)
                 && doc.shape(at, Shape::CAPITAL)
