@@ -1,5 +1,6 @@
 //! Clauses: who met, said, signed, promised.
 
+pub mod admit;
 pub mod area;
 pub mod engagement;
 pub mod explain;
