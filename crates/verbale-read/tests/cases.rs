@@ -15,12 +15,8 @@ fn every_case_of_every_pack_reads_as_written() {
     for language in packs.languages() {
         let pack = packs.get(language).expect("a language of the packs");
         for case in cases(&files, language).expect("cases in the right form") {
-            let report = Report {
-                path: case.file.clone(),
-                sha256: String::new(),
-                text: case.report.clone(),
-                published: None,
-            };
+            let report =
+                Report { path: case.file.clone(), sha256: String::new(), text: case.report.clone(), published: None };
             let now = plain(&read_with(pack, &report));
             run += 1;
             if now.trim_end() == case.reading.trim_end() {

@@ -38,7 +38,8 @@ pub fn cases(files: &PackFiles, language: &str) -> Result<Vec<Case>, Vec<PackPro
 }
 
 fn parse(path: &str, text: &str) -> Result<Case, PackProblem> {
-    let missing = |what: &str| Place { file: path.to_owned(), line: 1, column: 1 }.problem(format!("the case has no {what}"));
+    let missing =
+        |what: &str| Place { file: path.to_owned(), line: 1, column: 1 }.problem(format!("the case has no {what}"));
     let title = text.lines().find_map(|l| l.strip_prefix("# ")).ok_or_else(|| missing("`# title`"))?;
     let (report, _) = block(text, "report").ok_or_else(|| missing("block ```report"))?;
     let (reading, line) = block(text, "reading").ok_or_else(|| missing("block ```reading"))?;
@@ -199,7 +200,10 @@ mod tests {
     fn a_case_is_read_and_blessed() {
         let text = "# One\n\nWords.\n\n```report\na\n\nb\n```\n\n```reading\nold\n```\n\n## Not yet\nMore.\n";
         let case = parse("vi/cases/one.md", text).unwrap();
-        assert_eq!((case.title.as_str(), case.report.as_str(), case.reading.as_str(), case.line), ("One", "a\n\nb", "old", 12));
+        assert_eq!(
+            (case.title.as_str(), case.report.as_str(), case.reading.as_str(), case.line),
+            ("One", "a\n\nb", "old", 12)
+        );
         assert_eq!(blessed(text, "new\nlines\n"), text.replace("old", "new\nlines"));
         assert_eq!(parse("x.md", "# One\n").unwrap_err().to_string(), "x.md:1:1: the case has no block ```report");
     }

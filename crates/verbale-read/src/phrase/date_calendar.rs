@@ -227,7 +227,9 @@ impl DateTable {
         let next = at + 1;
         let separator = doc.tokens.get(next).map_or(' ', |t| t.first);
         let tight = !doc.shape(next, Shape::SPACED);
-        if let ('/' | '-' | '.', Some(month)) = (separator, number(doc, next + 1, 12).filter(|_| !self.named_month(doc, next + 2))) {
+        if let ('/' | '-' | '.', Some(month)) =
+            (separator, number(doc, next + 1, 12).filter(|_| !self.named_month(doc, next + 2)))
+        {
             let after = next + 2;
             let y = (doc.is_mark(after, separator)).then(|| year(doc, after + 1)).flatten();
             let more = |c| doc.is_mark(after, c) && !doc.shape(after, Shape::SPACED);
