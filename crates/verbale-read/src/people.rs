@@ -8,6 +8,7 @@ use crate::phrase::mention::plural;
 use crate::phrase::decline;
 use crate::phrase::name::is_native;
 use crate::text::token::Shape;
+use rustc_hash::FxHashMap;
 use verbale_core::fold::fold_name;
 
 /// A person as the report tells of them.
@@ -91,7 +92,7 @@ impl People {
     /// The known person a name means, or a new one; `None` for a lone word nobody bears.
     fn place_name(&mut self, doc: &Doc, mention: &Mention, from: usize, to: usize) -> Option<usize> {
         let printed = &*decline::nominative(doc, mention.start, from, to);
-        let words: Vec<String> = fold_name(printed).split(' ').map(str::to_owned).collect();
+        let words: Vec<String> = decline::one_spelling(doc.pack, fold_name(printed)).split(' ').map(str::to_owned).collect();
         let found = self
             .same_name(&words, mention)
             .or_else(|| self.declined(doc, &words, mention))
@@ -152,11 +153,18 @@ impl People {
                 continue;
             }
             let folded = fold_name(doc.words(office.start, office.end));
-            let again = |o: &HeldOffice| {
-                o.folded == folded
-                    || decline::declines(doc.pack) && (o.entry, &o.sense, &o.country) == (office.entry, &office.sense, &office.country)
-            };
-            if person.offices.iter().any(again) {
+            if person.offices.iter().any(|o| o.folded == folded) {
+                continue;
+            }
+            // the same office in another case, or without its country
+            let again = |o: &&mut HeldOffice| (o.entry, &o.sense) == (office.entry, &office.sense) && compatible(&o.country, &office.country);
+            if decline::declines(doc.pack)
+                && let Some(held) = person.offices.iter_mut().find(again)
+            {
+                if held.country.is_none() && office.country.is_some() {
+                    (held.tokens, held.folded) = ((office.start, office.end), folded);
+                    (held.country, held.body) = (office.country.clone(), office.body);
+                }
                 continue;
             }
             person.offices.push(HeldOffice {
@@ -240,11 +248,27 @@ impl People {
         if home.is_empty() {
             return;
         }
+        // Chinese and Korean names in Sino-Vietnamese reading look native: where the report speaks of such a country, a family
+        // name both have tells nothing
+        let mut spoken_of: FxHashMap<&str, usize> = FxHashMap::default();
+        for m in &chunked.mentions {
+            let code = match &m.who {
+                Who::Country(c) | Who::Capital(c) => Some(c.as_str()),
+                Who::Pair(c) => c.iter().map(String::as_str).find(|c| c != home),
+                _ => m.country.as_deref(),
+            };
+            *spoken_of.entry(code.unwrap_or("")).or_default() += 1;
+        }
+        let sinic = ["CN", "TW", "KR", "KP"].iter().any(|c| spoken_of.get(c).is_some_and(|n| *n >= 2));
+        let ambiguous = |k: &Known| sinic && k.words.first().is_some_and(|w| doc.pack.listed("sino-surnames", w)) && k.words.len() <= 3;
         for k in self.known.iter_mut().filter(|k| k.country.is_none()) {
+            if ambiguous(k) {
+                continue;
+            }
             let native = k
                 .mentions
                 .iter()
-                .any(|m| matches!(chunked.mentions[*m].who, Who::Named { from, to } if is_native(doc, from, to)));
+                .any(|m| matches!(chunked.mentions[*m].who, Who::Named { from, to } if is_native(doc, from, to) || decline::is_native(doc, from, to)));
             if native {
                 k.country = Some(home.clone());
             }
@@ -303,6 +327,11 @@ impl People {
             let head = &doc.pack.entries[office.entry as usize];
             if head.sense == "office/counterpart" {
                 return None;
+            }
+            // `nhà lãnh đạo này`: whoever leads and was named last
+            let leads = |p: &usize| self.known[*p].offices.iter().any(|h| is_leader(&h.sense));
+            if head.sense == "office/leader" && mention.country.is_none() && office.end == office.head_end {
+                return seen.iter().rev().map(|s| s.0).find(leads);
             }
             let leader = head.sense == "office/leader" || head.sense == "office/head";
             let fits = |k: &Known| {
@@ -408,6 +437,11 @@ fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded:
         return false;
     }
     if office.end == office.head_end || held.folded.ends_with(folded) {
+        return true;
+    }
+    // `вьетнамский министр`: only its country stands before the word
+    let own = doc.item(office.head_end, Kind::Office).is_some_and(|(e, end)| end == office.end && e.sense == office.sense);
+    if own && office.body.is_none() {
         return true;
     }
     // the words of the shorter office all stand in the longer one

@@ -73,7 +73,7 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     let mut merged = merge(ctx, found);
     complete(ctx, &mut merged, &mut refused);
     settle_dates(ctx, &mut merged);
-    let merged = super::admit::admit(ctx, merged);
+    let merged = super::admit::admit(ctx, merged, &mut refused);
     (merged, refused)
 }
 
@@ -110,7 +110,10 @@ fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refuse
         if distinct {
             return true;
         }
+        let token = c.anchor;
+        let named = c.mechanism.is_some() || ctx.titled.iter().any(|t| t.sort == super::titled::Sort::Mechanism && t.sentence == c.sentence && t.start >= token && t.start <= token + 3);
         if c.kind == EngagementKind::Consultation
+            && named
             && let Some(super::merge::Party::Person(p)) = parties.first()
         {
             let own = ctx.people.known[*p].country.clone();
@@ -224,6 +227,7 @@ fn contacts(
             parties.extend(b.mentions.iter().map(|m| (*m, role)));
         }
     }
+    turn(ctx, &mut parties);
     if let Some(title) = firing.slot(rule, "instrument") {
         parties.extend(bodies_of(ctx, sentence.chunks[title.first].start as usize).into_iter().map(|m| (m, Role::Signatory)));
     }
@@ -290,6 +294,20 @@ fn contacts(
             implied,
             definite: rule.first_is_definite(),
         });
+    }
+}
+
+/// `министра … принял президент …`: where case tells, who stands in the nominative is the host, whatever the order.
+fn turn(ctx: &Context, parties: &mut [(usize, Role)]) {
+    let oblique = |m: usize| crate::phrase::decline::oblique(ctx.doc, &ctx.chunked.mentions[m]);
+    let all = |role: Role, case: bool| {
+        let mut of = parties.iter().filter(|p| p.1 == role).peekable();
+        of.peek().is_some() && of.all(|p| oblique(p.0) == Some(case))
+    };
+    if all(Role::Host, true) && all(Role::Guest, false) {
+        for (_, role) in parties {
+            *role = if *role == Role::Host { Role::Guest } else { Role::Host };
+        }
     }
 }
 
@@ -374,6 +392,10 @@ fn status(
         _ => None,
     };
     let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
+    // a verb whose own form looks ahead: `посетит`
+    if status.is_none() && marks(anchor, "marker/future") {
+        status = Some(EngagementStatus::Planned);
+    }
     // leftwards to the start of the clause
     let mut at = anchor;
     let mut near = true;

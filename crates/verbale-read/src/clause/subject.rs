@@ -36,7 +36,7 @@ pub fn is_adverbial(ctx: &Context, chunk: &Chunk) -> bool {
         ),
         Kind::Time => true,
         _ => false,
-    })
+    }) || chunk.is_marker(ctx.doc, "marker/light") && ctx.doc.pack.settings.names != "syllables"
 }
 
 /// A preposition: what follows it is no subject.
@@ -121,6 +121,12 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 at = on_behalf;
                 continue;
             }
+            // `tiếp ông A dẫn đầu Đoàn … thăm Việt Nam`: the object of one contact is the subject of the next
+            let unbroken = !sentence.chunks[list.end.min(verb)..verb].iter().any(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"));
+            let object = first > 0 && verb_at(ctx, sentence, first - 1).is_some_and(|v| v.sense.starts_with("engagement/"));
+            if object && unbroken && depth == 0 && ctx.chunked.mentions[list.mentions[0]].is_person() {
+                return Some(Subject { parties: list, embedded: true });
+            }
             if let Some(embedded) = can_be_subject(ctx, sentence, &list, direct) {
                 return Some(Subject { parties: list, embedded });
             }
@@ -150,7 +156,10 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
     match before.hold {
         Hold::Mark if before.is_mark(ctx.doc, '(') || before.is_mark(ctx.doc, '/') || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) => return None,
+        // `chào Tổng Bí thư A, Chủ tịch B; hội kiến …`: a list of objects, unless the verb follows at once
+        Hold::Mark if before.is_mark(ctx.doc, ',') && !direct && list.first >= 2 && party(ctx, sentence, list.first - 2).is_some() => return None,
         Hold::Mark | Hold::Date(_) => return Some(false),
+        Hold::Mention(_) if adjunct(ctx, sentence, list.first - 1) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}
     }
@@ -173,6 +182,13 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is
     let opening = list.first == 1 || sentence.chunks[list.first - 2].hold == Hold::Mark;
     if side { direct.then_some(true) } else { (direct || opening).then_some(!opening) }
+}
+
+/// `в Ханое Андрей Левашов провёл`, `in Hanoi Andrei Levashov met`: what stands before the subject hangs on a preposition.
+/// Vietnamese sets such words off by a comma.
+fn adjunct(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    ctx.doc.pack.settings.names != "syllables"
+        && chunk.checked_sub(1).is_some_and(|before| sentence.chunks[before].entries(ctx.doc).any(is_oblique))
 }
 
 fn spaced(ctx: &Context, chunk: &Chunk) -> bool {

@@ -1,5 +1,6 @@
 //! Language packs: TOML that linguists edit, compiled into one lexicon automaton and a list of rules a language.
 
+pub mod cases;
 pub mod check;
 pub mod entry;
 pub mod files;

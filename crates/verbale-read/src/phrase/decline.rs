@@ -5,6 +5,7 @@
 //! the case by themselves. A language without these tables keeps its names as printed. What the tables cannot tell stays
 //! as printed, too: a mention always quotes the printed form.
 
+use super::mention::{Mention, Who};
 use crate::doc::Doc;
 use crate::pack::Pack;
 use crate::text::token::Shape;
@@ -139,6 +140,21 @@ pub fn form_of(pack: &Pack, oblique: &[String], base: &[String]) -> bool {
         && oblique.iter().zip(base).all(|(o, b)| {
             o == b || endings(pack).any(|e| e.printed != e.base && undo(o, e.printed, e.base).as_deref() == Some(b))
         })
+}
+
+/// Whether a mention stands in an oblique case, when its titles or its name tell.
+pub fn oblique(doc: &Doc, mention: &Mention) -> Option<bool> {
+    let (from, to) = match mention.who {
+        Who::Named { from, to } => (from, to),
+        _ => (mention.end, mention.end),
+    };
+    let case = if declines(doc.pack) { case_of(doc, mention.start, from, to) } else { None };
+    case.map(|c| c != CASES[0])
+}
+
+/// A folded name with the letters the press writes either way made one: `Пётр` is `Петр`.
+pub fn one_spelling(pack: &Pack, folded: String) -> String {
+    if declines(pack) { folded.replace('ё', "е") } else { folded }
 }
 
 /// True when the name belongs to the press's own people: its given name is in the pack's list.

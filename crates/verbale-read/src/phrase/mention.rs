@@ -256,7 +256,9 @@ fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     let titled = !m.offices.is_empty();
     loop {
-        let at = m.end;
+        // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`
+        let pause = doc.is_mark(m.end, ',') && doc.folded(m.end + 1) == "làm";
+        let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
         let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);
@@ -343,8 +345,10 @@ fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.is_mark(by, ',') {
         by += 1;
     }
-    if doc.is_marker(by, "marker/by") && by + 1 < limit {
-        if let Some(mut lead) = person(doc, by + 1, limit)
+    let by = doc.item(by, Kind::Marker).filter(|(e, to)| e.sense == "marker/by" && *to < limit);
+    if let Some((_, by)) = by {
+        let by = by + usize::from(doc.pack.listed("articles", &doc.folded(by)));
+        if let Some(mut lead) = person(doc, by, limit)
             && lead.is_person()
         {
             lead.start = at;

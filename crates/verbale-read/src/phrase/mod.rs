@@ -5,6 +5,7 @@ pub mod chunk;
 pub mod date;
 mod date_calendar;
 pub mod date_context;
+mod date_days;
 pub mod decline;
 pub mod mention;
 pub mod name;
