@@ -96,7 +96,7 @@ impl People {
         let found = self
             .same_name(&words, mention)
             .or_else(|| self.declined(doc, &words, mention))
-            .or_else(|| self.shorter_name(&words, mention))
+            .or_else(|| self.shorter_name(doc, &words, mention))
             .or_else(|| self.misspelt(doc, &words, mention));
         let titled = !mention.offices.is_empty() || !mention.ranks.is_empty() || mention.honorific.is_some();
         let index = match found {
@@ -135,6 +135,8 @@ impl People {
             if !person.aliases.contains(&old) {
                 person.aliases.push(old);
             }
+        } else if person.words.windows(words.len().max(1)).any(|w| w != words && decline::form_of(doc.pack, &words, w)) {
+            // a part of the name in a case nothing settles
         } else if person.name != printed && !person.aliases.iter().any(|a| a == printed) {
             person.aliases.push(printed.to_owned());
         }
@@ -197,11 +199,11 @@ impl People {
     }
 
     /// A given name or family name alone, or a name without its middle: of the persons who bear it, the last one named.
-    fn shorter_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
+    fn shorter_name(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
         let bears = |k: &Known| {
             let (short, long) =
                 if words.len() <= k.words.len() { (words, &k.words[..]) } else { (&k.words[..], words) };
-            let run = long.windows(short.len()).any(|w| w == short);
+            let run = long.windows(short.len()).any(|w| w == short || decline::form_of(doc.pack, short, w));
             let initials = words.len() == k.words.len() && words.len() >= 2 && words.last() == k.words.last() && words.iter().zip(&k.words).all(|(a, b)| a == b || initial_of(a, b) || initial_of(b, a));
             if initials {
                 return true;

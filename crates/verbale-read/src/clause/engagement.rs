@@ -345,7 +345,11 @@ fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKin
     let past = close.clone().any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/past"));
     let aimed = kind == EngagementKind::Signing && !past && (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
     let governed = |i: usize| matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support") || sentence.chunks[i].is_marker(ctx.doc, "marker/need");
-    loose && (near || aimed || (undated && (0..anchor).any(governed)))
+    // a finite verb tells what was done: `договорились о рейсе и подписали протокол`
+    let finite = ctx.doc.pack.settings.names != "syllables"
+        && super::subject::verb_at(ctx, sentence, anchor).is_some()
+        && !anchor.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/to"));
+    loose && !finite && (near || aimed || (undated && (0..anchor).any(governed)))
 }
 
 fn is_state(ctx: &Context, mentions: &[usize]) -> bool {

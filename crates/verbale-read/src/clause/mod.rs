@@ -4,6 +4,7 @@ pub mod admit;
 pub mod area;
 pub mod engagement;
 pub mod explain;
+pub mod inverted;
 pub mod matching;
 pub mod merge;
 pub mod party;

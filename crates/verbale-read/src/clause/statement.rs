@@ -78,6 +78,9 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
 }
 
 fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
+    if let Some(said) = super::inverted::said(ctx, s, sentence) {
+        return out.push(said);
+    }
     // main verbs open statements; embedded ones add their act to the statement they stand in
     let mut current: Option<(Said, Act)> = None;
     let end = sentence.tokens.end;
@@ -190,9 +193,18 @@ fn open(
     rule: String,
 ) -> Said {
     let start = sentence.chunks[subject.min(verb)].start as usize;
-    let content = sentence.chunks[verb].end as usize;
+    let content = past_that(ctx, sentence.chunks[verb].end as usize, end);
     let quoted = (content..(content + 4).min(end)).any(|t| ctx.doc.is_mark(t, '"'));
     Said { sentence: s, voice, act, tokens: (start, end), content: (content, end), rule, quoted }
+}
+
+/// `заявил, что …`, `said that …`: what is said begins after the conjunction.
+fn past_that(ctx: &Context, content: usize, end: usize) -> usize {
+    let conjunction = content + usize::from(ctx.doc.is_mark(content, ','));
+    match ctx.doc.item(conjunction, Kind::Marker) {
+        Some((e, next)) if e.sense == "marker/that" && next < end && ctx.doc.pack.settings.names != "syllables" => next,
+        _ => content,
+    }
 }
 
 /// True when a later act belongs to the statement: not the proposal hidden in an affirmation, not what others are hoped to do.

@@ -132,6 +132,8 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
             }
             direct = false;
             at = first;
+        } else if let Some(parties) = before_relative(ctx, sentence, at) {
+            return Some(Subject { parties, embedded: true });
         } else if chunk.is_marker(ctx.doc, "marker/passive") && direct {
             // `bị … lên án`, `được đánh giá`: who stands before it does not speak
             return None;
@@ -189,6 +191,14 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
 fn adjunct(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
     ctx.doc.pack.settings.names != "syllables"
         && chunk.checked_sub(1).is_some_and(|before| sentence.chunks[before].entries(ctx.doc).any(is_oblique))
+}
+
+/// `…, который находится с визитом`, `…, who is visiting`: whoever stands before the pronoun.
+fn before_relative(ctx: &Context, sentence: &Sentence, at: usize) -> Option<Parties> {
+    let pronoun = sentence.chunks[at].is_marker(ctx.doc, "marker/relative") && ctx.doc.pack.settings.names != "syllables";
+    let comma = at.checked_sub(1).filter(|_| pronoun)?;
+    let before = if sentence.chunks[comma].is_mark(ctx.doc, ',') { comma.checked_sub(1)? } else { comma };
+    list_around(ctx, sentence, before)
 }
 
 fn spaced(ctx: &Context, chunk: &Chunk) -> bool {

@@ -133,6 +133,12 @@ fn capitals_of(printed: &str, base: &str) -> String {
         .collect()
 }
 
+/// What a folded word may have been in the nominative, by any ending of any case.
+pub fn bases<'p>(pack: &'p Pack, word: &str) -> impl Iterator<Item = String> + use<'p> {
+    let word = word.to_owned();
+    endings(pack).filter_map(move |e| undo(&word, e.printed, e.base))
+}
+
 /// True when `oblique` can be a case form of `base`, word by word; equal words count.
 pub fn form_of(pack: &Pack, oblique: &[String], base: &[String]) -> bool {
     declines(pack)

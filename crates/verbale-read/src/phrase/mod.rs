@@ -7,6 +7,7 @@ mod date_calendar;
 pub mod date_context;
 mod date_days;
 pub mod decline;
+pub mod lone;
 pub mod mention;
 pub mod name;
 pub mod office;

@@ -1,5 +1,6 @@
 //! Who is a person: names by structure, from capitals and syllables and from what stands beside them.
 
+use super::lone;
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::text::syllable::{is_marked, is_vietnamese};
@@ -180,7 +181,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
             let covered =
                 doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
             let placed = at > 0 && doc.is_marker(at - 1, "marker/state-word");
-            let plausible = !placed && ((words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials));
+            let plausible = !placed && ((words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials) || (!native && words == 1 && lone::borne(doc.pack, &doc.names, &doc.folded(at))));
             (plausible && !covered && !doc.shape(at, Shape::UPPER) && !looks_corporate(doc, at, end)).then_some(end)
         }
     }
