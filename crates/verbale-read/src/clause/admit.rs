@@ -64,7 +64,8 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
 /// Offices that companies, clubs and shows have too count only with a state or one of its bodies beside them.
 fn acts_for_a_state(ctx: &Context, office: &HeldOffice) -> bool {
     let head = office.sense.split('/').nth(1).unwrap_or("");
-    let common = ["director", "chair", "manager", "ceo", "member", "secretary", "head", "leader", "founder", "president-of-company"].iter().any(|h| head.ends_with(h));
+    let head = head.strip_prefix("deputy-").unwrap_or(head);
+    let common = matches!(head, "director" | "general-director" | "chair" | "manager" | "ceo" | "member" | "secretary" | "head" | "leader" | "founder");
     if !common || office.country.is_some() || office.sense.split('/').nth(2).is_some() {
         return true;
     }

@@ -157,7 +157,7 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     match before.hold {
         Hold::Mark if before.is_mark(ctx.doc, '(') || before.is_mark(ctx.doc, '/') || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) => return None,
         // `chào Tổng Bí thư A, Chủ tịch B; hội kiến …`: a list of objects, unless the verb follows at once
-        Hold::Mark if before.is_mark(ctx.doc, ',') && !direct && list.first >= 2 && party(ctx, sentence, list.first - 2).is_some() => return None,
+        Hold::Mark if before.is_mark(ctx.doc, ',') && !direct && list.first >= 2 && party(ctx, sentence, list.first - 2).is_some_and(|m| ctx.chunked.mentions[m].is_person()) => return None,
         Hold::Mark | Hold::Date(_) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}

@@ -65,8 +65,8 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
             .max_by_key(|t| t.end);
             match found {
                 Some(t) => {
-                    // an instrument may name a mechanism inside its title and the other way round; the outer one is enough
-                    at = (at + 1).max(if t.sort == Sort::Instrument { t.chunk_end } else { at + 1 });
+                    // a title may hold another: a memorandum that founds a dialogue
+                    at += 1;
                     if !out.iter().any(|o| o.sort == t.sort && o.start <= t.start && t.end <= o.end) {
                         out.push(t);
                     }
@@ -140,10 +140,13 @@ fn titled(
                     capital || t.specific
                 })
         }
+        // a session is one by its number, a dialogue or committee by the states in its name
+        Sort::Mechanism if entry.sense == "mechanism/meeting" && !entry.flags.named() => t.session.is_some(),
+        Sort::Mechanism if paired(chunked, &t) => true,
         Sort::Mechanism => {
             entry.flags.named()
                 || (if entry.flags.open() {
-                    t.specific && (opens || t.session.is_some() || t.parties.len() > 1)
+                    t.specific && ((opens && strong(doc, sentence, &t)) || t.session.is_some() || capital_inside(doc, sentence, &t))
                 } else {
                     t.specific || opens || !entry.flags.generic()
                 })
@@ -155,7 +158,12 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2).any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
+    sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2).any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+}
+
+/// The title names something: a state or body, an abbreviation, a capital.
+fn strong(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
+    !t.parties.is_empty() || sentence.chunks[t.chunk + 1..t.chunk_end].iter().any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// Two states at least in the title.
