@@ -53,7 +53,6 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
     for (s, sentence) in chunked.sentences.iter().enumerate() {
         let mut at = 0;
         while at < sentence.chunks.len() {
-            let chunk = &sentence.chunks[at];
             let found = [
                 (Kind::Instrument, Sort::Instrument),
                 (Kind::Mechanism, Sort::Mechanism),
@@ -72,7 +71,6 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
                     }
                 }
                 None => {
-                    let _ = chunk;
                     at += 1;
                 }
             }
@@ -123,14 +121,12 @@ fn titled(
     let mut about = false;
     let mut next = at + 1;
     while next < sentence.chunks.len() && next - at <= 45 {
-        let c = &sentence.chunks[next];
         let Some(taken) = part(doc, chunked, sentence, next, &mut t, quoted, &mut about, entry) else { break };
         next = taken;
-        let _ = c;
     }
     trim(doc, sentence, &mut t);
     let capital = doc.shape(t.start, Shape::CAPITAL);
-    let opens = capital && !starts_sentence(doc, sentence, at);
+    let opens = capital && !starts_sentence(sentence, at);
     let ok = match sort {
         Sort::Instrument => {
             entry.flags.named()
@@ -146,7 +142,10 @@ fn titled(
         Sort::Mechanism => {
             entry.flags.named()
                 || (if entry.flags.open() {
-                    t.specific && ((opens && strong(doc, sentence, &t)) || t.session.is_some() || capital_inside(doc, sentence, &t))
+                    t.specific
+                        && ((opens && strong(doc, sentence, &t))
+                            || t.session.is_some()
+                            || capital_inside(doc, sentence, &t))
                 } else {
                     t.specific || opens || !entry.flags.generic()
                 })
@@ -158,12 +157,16 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2).any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+    sentence.chunks[t.chunk + 1..t.chunk_end]
+        .iter()
+        .take(2)
+        .any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// The title names something: a state or body, an abbreviation, a capital.
 fn strong(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    !t.parties.is_empty() || sentence.chunks[t.chunk + 1..t.chunk_end].iter().any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
+    !t.parties.is_empty()
+        || sentence.chunks[t.chunk + 1..t.chunk_end].iter().any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// Two states at least in the title.
@@ -180,8 +183,7 @@ fn paired(chunked: &Chunked, t: &Titled) -> bool {
     states >= 2
 }
 
-fn starts_sentence(doc: &Doc, sentence: &Sentence, at: usize) -> bool {
-    let _ = doc;
+fn starts_sentence(sentence: &Sentence, at: usize) -> bool {
     at == 0 || sentence.chunks[..at].iter().all(|c| c.hold == Hold::Mark)
 }
 
@@ -262,13 +264,7 @@ fn part(
                         && sentence.chunks[at - 1]
                             .entries(doc)
                             .any(|e| matches!(e.sense.as_str(), "marker/between" | "marker/of"));
-                    if ok {
-                        take(t, at + 1)
-                    } else if t.sort == Sort::Mechanism && !*about {
-                        take(t, at + 1)
-                    } else {
-                        None
-                    }
+                    if ok || (t.sort == Sort::Mechanism && !*about) { take(t, at + 1) } else { None }
                 }
                 _ => {
                     t.parties.push(m as usize);
