@@ -14,6 +14,8 @@ pub struct Item {
     pub end: u32,
     /// Entries of the same extent, best kind first; unused places hold [`NONE`].
     pub entries: [u32; 4],
+    /// Their kinds, as bits.
+    pub kinds: u32,
 }
 
 /// No entry.
@@ -23,6 +25,11 @@ impl Item {
     /// The entries.
     pub fn entries(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries.iter().copied().take_while(|e| *e != NONE)
+    }
+
+    /// True when one of the entries is of this kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kinds & (1 << kind as u32) != 0
     }
 }
 
@@ -59,14 +66,14 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
         }
         let at = from as u32;
         if at >= main_free
-            && let Some(item) = longest(pack, at, &found, |k| k != Kind::Area)
+            && let Some(item) = longest(at, &found, |k| k != Kind::Area)
         {
             out.starts[from] = out.items.len() as u32;
             main_free = item.end;
             out.items.push(item);
         }
         if at >= area_free
-            && let Some(item) = longest(pack, at, &found, |k| k == Kind::Area)
+            && let Some(item) = longest(at, &found, |k| k == Kind::Area)
         {
             area_free = item.end;
             out.areas.push(item);
@@ -75,13 +82,13 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
     out
 }
 
-fn longest(pack: &Pack, start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {
-    let kind = |f: &Found| pack.entries[f.entry as usize].kind;
-    let end = found.iter().rev().find(|f| layer(kind(f)))?.end;
-    let mut entries = [NONE; 4];
-    let same = found.iter().filter(|f| f.end == end && layer(kind(f)));
-    for (slot, f) in entries.iter_mut().zip(same) {
+fn longest(start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {
+    let end = found.iter().rev().find(|f| layer(f.kind))?.end;
+    let mut item = Item { start, end, entries: [NONE; 4], kinds: 0 };
+    let same = found.iter().filter(|f| f.end == end && layer(f.kind));
+    for (slot, f) in item.entries.iter_mut().zip(same) {
         *slot = f.entry;
+        item.kinds |= 1 << f.kind as u32;
     }
-    Some(Item { start, end, entries })
+    Some(item)
 }

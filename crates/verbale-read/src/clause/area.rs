@@ -5,6 +5,7 @@
 
 use super::Context;
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::List;
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
 
@@ -124,7 +125,7 @@ fn listed(ctx: &Context, items: &[&Item], at: usize) -> bool {
         to >= from
             && to - from <= LINK
             && (from..to).any(|t| {
-                ctx.doc.pack.listed("area-links", &ctx.doc.folded(t))
+                ctx.doc.listed(t, List::AreaLinks)
                     || [',', '-', '/', ';'].iter().any(|m| ctx.doc.is_mark(t, *m))
             })
     };

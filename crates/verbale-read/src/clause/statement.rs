@@ -6,6 +6,7 @@
 use super::Context;
 use super::subject::{is_adverbial, subject_of, verb_at};
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
 use verbale_core::reading::Act;
@@ -130,7 +131,7 @@ fn coordinated(ctx: &Context, sentence: &Sentence, verb: usize, act: Act) -> boo
     let mut together = false;
     while at > 0 && is_adverbial(ctx, &sentence.chunks[at - 1]) {
         at -= 1;
-        together |= ctx.doc.pack.listed("at-the-same-time", &ctx.doc.folded(sentence.chunks[at].start as usize));
+        together |= ctx.doc.listed(sentence.chunks[at].start as usize, List::AtTheSameTime);
     }
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let loose = matches!(act, Act::Agree | Act::Discuss | Act::Support);
@@ -320,7 +321,7 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
         from += 1;
     }
     let first = chunks.get(from).filter(|_| from < at)?;
-    let people = ctx.doc.pack.listed("own-side", &ctx.doc.folded(first.start as usize));
+    let people = ctx.doc.listed(first.start as usize, List::OwnSide);
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_))) || first.entry(ctx.doc, Kind::Place).is_some();
     let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
     let by_side = first.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Country(_) | Who::Group(_)));

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod files;
 pub mod forms;
 pub mod lexicon;
+pub mod lists;
 pub mod pattern;
 pub mod problem;
 pub mod senses;
@@ -116,9 +117,7 @@ fn compile_language(files: &PackFiles, language: &str, common: &Common, problems
     }
     let entries: Vec<Entry> = entries.into_iter().filter_map(|r| source::check_entry(r, common, problems)).collect();
     let lists = files.lists(language);
-    let small_words =
-        crate::phrase::date::LISTS.iter().filter_map(|(l, _)| lists.get(*l)).flatten().map(String::as_str);
-    let lexicon = Lexicon::build(&entries, small_words, problems);
+    let lexicon = lexicon::build(&entries, &lists, problems);
     let mut rules = Vec::new();
     for (i, e) in entries.iter().enumerate().filter(|(_, e)| e.kind == Kind::Rule) {
         match pattern::compile(i as u32, e, &lexicon, common) {

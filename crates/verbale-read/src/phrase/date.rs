@@ -8,8 +8,8 @@ use super::date_context::Reference;
 use crate::doc::Doc;
 use crate::pack::Pack;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::text::token::Shape;
-use rustc_hash::FxHashMap;
 use verbale_core::edtf::{Date, Edtf};
 use verbale_core::reading::DateBasis;
 
@@ -43,35 +43,21 @@ pub enum Said {
     Vague,
 }
 
-const DAY: u16 = 1;
-const MONTH: u16 = 2;
-const YEAR: u16 = 4;
-const FROM: u16 = 8;
-const TO: u16 = 16;
-const QUARTER: u16 = 32;
-const PERIOD: u16 = 64;
-const DECADE: u16 = 128;
-const BEFORE: u16 = 256;
-const UNTIL: u16 = 512;
+const DAY: u64 = List::DateDay.bit();
+const MONTH: u64 = List::DateMonth.bit();
+const YEAR: u64 = List::DateYear.bit();
+const FROM: u64 = List::DateFrom.bit();
+const TO: u64 = List::DateTo.bit();
+const QUARTER: u64 = List::DateQuarter.bit();
+const PERIOD: u64 = List::DatePeriod.bit();
+const DECADE: u64 = List::DateDecade.bit();
+const BEFORE: u64 = List::DateBefore.bit();
+const UNTIL: u64 = List::DateUntil.bit();
+const ANY: u64 = DAY | MONTH | YEAR | FROM | TO | QUARTER | PERIOD | DECADE | BEFORE | UNTIL;
 
-/// Lists of the pack and the bit each sets.
-pub(crate) const LISTS: [(&str, u16); 10] = [
-    ("date-day", DAY),
-    ("date-month", MONTH),
-    ("date-year", YEAR),
-    ("date-from", FROM),
-    ("date-to", TO),
-    ("date-quarter", QUARTER),
-    ("date-period", PERIOD),
-    ("date-decade", DECADE),
-    ("date-before", BEFORE),
-    ("date-until", UNTIL),
-];
-
-/// The small words of dates by word number, and the reference date of the report.
+/// Reads dates beside the reference date of the report.
 #[derive(Debug)]
 pub struct DateTable {
-    bits: FxHashMap<u32, u16>,
     reference: Reference,
 }
 
@@ -84,27 +70,20 @@ struct Parts {
 
 impl DateTable {
     /// For a pack and the report's own date.
-    pub fn new(pack: &Pack, published: Option<Edtf>) -> Self {
-        let mut bits: FxHashMap<u32, u16> = FxHashMap::default();
-        let mut buffer = String::new();
-        for (list, bit) in LISTS {
-            for word in pack.lists.get(list).into_iter().flatten() {
-                *bits.entry(pack.lexicon.word(word, &mut buffer)).or_default() |= bit;
-            }
-        }
-        bits.remove(&0);
-        DateTable { bits, reference: Reference::new(published) }
+    pub fn new(_pack: &Pack, published: Option<Edtf>) -> Self {
+        DateTable { reference: Reference::new(published) }
     }
 
-    fn is(&self, doc: &Doc, at: usize, bit: u16) -> bool {
-        doc.tokens.get(at).is_some_and(|t| t.word != 0 && self.bits.get(&t.word).is_some_and(|b| b & bit != 0))
+    fn is(&self, doc: &Doc, at: usize, lists: u64) -> bool {
+        doc.traits(at) & lists != 0
     }
 
     /// The date that starts at a token.
     pub fn date_at(&self, doc: &Doc, at: usize, limit: usize) -> Option<Stamp> {
         let token = doc.tokens.get(at)?;
         let starts = token.shape.is(Shape::NUMBER)
-            || (token.word != 0 && (self.bits.contains_key(&token.word) || doc.item(at, Kind::Time).is_some()));
+            || self.is(doc, at, ANY)
+            || doc.item(at, Kind::Time).is_some();
         if !starts || doc.page.masked[at] {
             return None;
         }
@@ -354,7 +333,7 @@ impl DateTable {
         if !self.is(doc, at, QUARTER) {
             return None;
         }
-        let quarter = match doc.folded(at + 1).as_str() {
+        let quarter = match &*doc.folded(at + 1) {
             "i" | "1" => 1,
             "ii" | "2" => 2,
             "iii" | "3" => 3,

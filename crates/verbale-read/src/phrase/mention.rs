@@ -5,6 +5,7 @@ use super::office::{OfficePhrase, office_at};
 use super::organisation::{Body, Tail, body_at, complement};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::text::token::Shape;
 
 /// Who or what is mentioned.
@@ -199,7 +200,7 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
 pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
-    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.pack.listed("plural", &doc.folded(at - 1)))
+    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural))
 }
 
 /// A verb or an adverb follows: `Đồng chí khẳng định`.

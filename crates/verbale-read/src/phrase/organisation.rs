@@ -3,6 +3,7 @@
 use super::name::{Beside, is_surname, name_end};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::text::token::Shape;
 
 /// A body named in the text.
@@ -169,7 +170,7 @@ fn begins_name(doc: &Doc, at: usize, limit: usize) -> bool {
 
 /// `năm 2020` right after a bloc whose chair changes by the year.
 fn dated(doc: &Doc, at: usize) -> bool {
-    doc.pack.listed("date-year", &doc.folded(at)) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
+    doc.listed(at, List::DateYear) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
 }
 
 /// A small word between parts: returns where the next part starts.

@@ -2,8 +2,18 @@
 
 /// True when the folded word (lower case, NFC) has the structure of a Vietnamese syllable.
 pub fn is_vietnamese(folded: &str) -> bool {
-    let plain: String = folded.chars().map(without_tone).collect();
-    if plain.is_empty() || plain.len() > 14 {
+    let mut buffer = [0u8; 16];
+    let mut length = 0;
+    for c in folded.chars().map(without_tone) {
+        let end = length + c.len_utf8();
+        if end > 14 {
+            return false;
+        }
+        c.encode_utf8(&mut buffer[length..end]);
+        length = end;
+    }
+    let Ok(plain) = std::str::from_utf8(&buffer[..length]) else { return false };
+    if plain.is_empty() {
         return false;
     }
     ONSETS.iter().filter(|o| plain.starts_with(**o)).any(|o| {

@@ -64,8 +64,17 @@ impl Token {
     }
 }
 
-/// Splits a text into tokens; `look_up` gives a word's number from its text.
-pub fn tokenize(text: &str, mut look_up: impl FnMut(&str) -> u32) -> Vec<Token> {
+/// What a token's number is looked up by.
+#[derive(Debug, Clone, Copy)]
+pub enum Printed<'t> {
+    /// A word or number, as printed.
+    Word(&'t str),
+    /// A mark, in its plain form.
+    Mark(char),
+}
+
+/// Splits a text into tokens; `look_up` gives a token's number.
+pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
     let mut chars = text.char_indices().peekable();
     let mut point = 0u32;
@@ -114,13 +123,12 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(&str) -> u32) -> Vec<Token> 
             if spaced {
                 bits |= Shape::SPACED;
             }
-            tokens.push(token(start, point, byte, end, look_up(&text[byte..end]), bits, c));
+            tokens.push(token(start, point, byte, end, look_up(Printed::Word(&text[byte..end])), bits, c));
             spaced = false;
         } else {
             let c = plain_mark(c);
             let end = chars.peek().map_or(text.len(), |n| n.0);
-            let mut buffer = [0u8; 4];
-            let word = look_up(c.encode_utf8(&mut buffer));
+            let word = look_up(Printed::Mark(c));
             let bits = Shape::PUNCT | if spaced { Shape::SPACED } else { 0 };
             tokens.push(token(start, point, byte, end, word, bits, c));
             spaced = false;
