@@ -59,7 +59,7 @@ pub struct Found {
 }
 
 /// Eight bytes at a time; the same at build time and at run time, on every machine.
-fn hash(word: &[u8]) -> u64 {
+pub(crate) fn hash(word: &[u8]) -> u64 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |h: u64, v: u64| (h.rotate_left(5) ^ v).wrapping_mul(K);
     let mut h = word.len() as u64;
@@ -100,7 +100,7 @@ impl Lexicon {
         }
         buffer.clear();
         fold_word(printed, buffer);
-        self.folded(buffer)
+        self.find(hash(buffer.as_bytes()), buffer)
     }
 
     /// Number of a mark of punctuation.
@@ -109,28 +109,23 @@ impl Lexicon {
         at.map_or(0, |i| self.marks[i].1)
     }
 
-    /// Number of a folded word that stands in a form; 0 for others.
-    pub(crate) fn known(&self, folded: &str) -> bool {
-        (1..=self.known).contains(&self.folded(folded))
+    /// True when a folded word stands in a form; `hash` is its [`hash`].
+    pub(crate) fn knows(&self, hash: u64, folded: &str) -> bool {
+        (1..=self.known).contains(&self.find(hash, folded))
     }
 
-    /// Number of a folded word.
-    pub(crate) fn folded(&self, folded: &str) -> u32 {
-        if self.slots.is_empty() {
-            return 0;
-        }
-        let h = hash(folded.as_bytes());
-        let mask = self.slots.len() - 1;
-        let mut at = h as usize & mask;
+    fn find(&self, hash: u64, folded: &str) -> u32 {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
+        let mut at = hash as usize & mask;
         loop {
-            let slot = self.slots[at];
+            let slot = self.slots[at & mask];
             if slot == 0 {
                 return 0;
             }
-            if (slot ^ h) & UPPER == 0 && self.text(slot as u32) == folded {
+            if (slot ^ hash) & UPPER == 0 && self.text(slot as u32) == folded {
                 return slot as u32;
             }
-            at = (at + 1) & mask;
+            at += 1;
         }
     }
 

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers, punctuation and line ends, each with its place in code points and bytes.
 
+use super::class::{ALPHANUMERIC, Classes, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER, INVISIBLE};
 use verbale_core::Span;
 
 /// What a token looks like, as bits.
@@ -75,48 +76,40 @@ pub enum Printed<'t> {
 
 /// Splits a text into tokens; `look_up` gives a token's number.
 pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<Token> {
+    let classes = Classes::get();
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
-    let mut chars = text.char_indices().peekable();
+    let mut rest = text.chars();
     let mut point = 0u32;
     let mut spaced = false;
-    while let Some((byte, c)) = chars.next() {
+    loop {
+        let byte = text.len() - rest.as_str().len();
+        let Some(c) = rest.next() else { return tokens };
+        let class = classes.of(c);
         let start = point;
         point += 1;
-        if is_line_end(c) {
-            let mut end = byte + c.len_utf8();
-            while let Some(&(b, n)) = chars.peek() {
-                if !n.is_whitespace() {
-                    break;
-                }
-                end = b + n.len_utf8();
-                chars.next();
-                point += 1;
-            }
-            tokens.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
-            spaced = true;
-        } else if c.is_whitespace() || is_invisible(c) {
-            spaced |= c.is_whitespace();
-        } else if c.is_alphanumeric() {
-            let mut end = byte + c.len_utf8();
+        if class & ALPHANUMERIC != 0 {
             let mut digits = c.is_ascii_digit();
-            let (mut letters, mut lower) = (u32::from(c.is_alphabetic()), c.is_lowercase());
-            while let Some(&(b, n)) = chars.peek() {
+            let (mut letters, mut lower) = (u32::from(class & LETTER != 0), class & LOWER);
+            let mut ahead = rest.clone();
+            while let Some(n) = ahead.next() {
                 let digit = n.is_ascii_digit();
+                let next = classes.of(n);
                 // `17/9` and `G20` are what they look like; `2017г` splits at the letter
-                if !(n.is_alphanumeric() || is_joined(n)) || (digits && !digit && tokens_split_after_digits(n)) {
+                let splits = digits && !digit && !n.is_ascii() && next & LETTER != 0;
+                if next & (ALPHANUMERIC | JOINED) == 0 || splits {
                     break;
                 }
                 digits &= digit;
-                letters += u32::from(n.is_alphabetic());
-                lower |= n.is_lowercase();
-                end = b + n.len_utf8();
-                chars.next();
+                letters += u32::from(next & LETTER != 0);
+                lower |= next & LOWER;
                 point += 1;
+                rest = ahead.clone();
             }
+            let end = text.len() - rest.as_str().len();
             let mut bits = if digits { Shape::NUMBER } else { Shape::WORD };
-            if c.is_uppercase() {
+            if class & UPPER != 0 {
                 bits |= Shape::CAPITAL;
-                if !lower && letters >= 2 {
+                if lower == 0 && letters >= 2 {
                     bits |= Shape::UPPER;
                 }
             }
@@ -125,38 +118,30 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<
             }
             tokens.push(token(start, point, byte, end, look_up(Printed::Word(&text[byte..end])), bits, c));
             spaced = false;
+        } else if class & LINE_END != 0 {
+            let mut ahead = rest.clone();
+            while ahead.next().is_some_and(|n| classes.of(n) & SPACE != 0) {
+                rest = ahead.clone();
+                point += 1;
+            }
+            let end = text.len() - rest.as_str().len();
+            tokens.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
+            spaced = true;
+        } else if class & (SPACE | INVISIBLE) != 0 {
+            spaced |= class & SPACE != 0;
         } else {
             let c = plain_mark(c);
-            let end = chars.peek().map_or(text.len(), |n| n.0);
+            let end = text.len() - rest.as_str().len();
             let word = look_up(Printed::Mark(c));
             let bits = Shape::PUNCT | if spaced { Shape::SPACED } else { 0 };
             tokens.push(token(start, point, byte, end, word, bits, c));
             spaced = false;
         }
     }
-    tokens
 }
 
 fn token(start: u32, end: u32, byte_start: usize, byte_end: usize, word: u32, bits: u8, first: char) -> Token {
     Token { start, end, byte_start: byte_start as u32, byte_end: byte_end as u32, word, shape: Shape(bits), first }
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
-}
-
-/// Characters that continue a word without being letters: combining marks.
-fn is_joined(c: char) -> bool {
-    matches!(c as u32, 0x300..=0x36F | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF)
-}
-
-/// A number keeps an ASCII letter after it (`4G`, `2a`); any other letter begins a new word.
-fn tokens_split_after_digits(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii()
 }
 
 /// Marks of one use written in several ways.
