@@ -251,8 +251,15 @@ fn instruments(ctx: &Context, raised: &[Raised], reading: &mut Reading) {
     }
 }
 
+/// One title told twice: the same words, fewer of them, or the same abbreviation.
 fn same_title(a: &str, b: &str) -> bool {
-    a == b || (a.contains(b) || b.contains(a))
+    if a.contains(b) || b.contains(a) {
+        return true;
+    }
+    let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    short.first() == long.first() && short.len() >= 3 && short.iter().all(|w| long.contains(w))
 }
 
 /// Whether the words around a title tell of its signing, past or to come, and when.
@@ -298,6 +305,10 @@ fn mechanisms(ctx: &Context, reading: &mut Reading) {
     let doc = ctx.doc;
     for t in ctx.titled.iter().filter(|t| t.sort == Sort::Mechanism) {
         let entry = &doc.pack.entries[t.entry as usize];
+        // the UN, G20, APEC … as a setting are no mechanism of the two sides
+        if entry.flags.background() && t.session.is_none() {
+            continue;
+        }
         let name = doc.words(t.start, t.end);
         let folded = fold_name(name);
         let evidence = doc.evidence(t.start, t.end, &entry.id);

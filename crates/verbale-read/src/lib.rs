@@ -14,6 +14,7 @@ pub mod reader;
 pub mod scan;
 pub mod text;
 
-pub use pack::check::{CheckReport, Trace, TraceLine, check, trace};
+pub use pack::check::{CheckReport, check};
+pub use pack::trace::{Trace, TraceLine, trace};
 pub use pack::{Pack, PackFiles, PackProblem, Packs};
 pub use reader::{read, read_with};

@@ -240,12 +240,13 @@ impl People {
         for s in 0..chunked.sentences.len() {
             let in_sentence: Vec<usize> = chunked.sentences[s].chunks.iter().filter_map(|c| c.mention()).collect();
             let mut first_person = None;
+            let mut speaker = None;
             for m in in_sentence {
                 let mention = &chunked.mentions[m];
                 let person = match mention.who {
                     Who::Named { .. } => mention.person,
                     Who::Bare if plural(doc, mention.start) => {
-                        let country = self.country_of_office(mention);
+                        let country = self.country_of_office(mention).or_else(|| same_words_before(doc, chunked, m));
                         let own = &mut chunked.mentions[m].country;
                         *own = own.take().or(country);
                         None
@@ -260,11 +261,12 @@ impl People {
                     chunked.mentions[m].person = Some(p);
                     last_seen.push((p, m));
                     first_person.get_or_insert(p);
+                    if speaker.is_none() && speaks(doc, chunked, s, m) {
+                        speaker = Some(p);
+                    }
                 }
             }
-            if first_person.is_some() {
-                subject = first_person;
-            }
+            subject = speaker.or(first_person).or(subject);
         }
     }
 
@@ -284,7 +286,7 @@ impl People {
             if head.sense == "office/counterpart" {
                 return None;
             }
-            let leader = head.sense == "office/leader";
+            let leader = head.sense == "office/leader" || head.sense == "office/head";
             let fits = |k: &Known| {
                 let country_ok = match (&mention.country, &k.country) {
                     (Some(a), Some(b)) => a == b,
@@ -343,6 +345,30 @@ impl People {
     }
 }
 
+/// True when a verb of speech follows the mention, adverbs aside.
+fn speaks(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> bool {
+    let chunks = &chunked.sentences[sentence].chunks;
+    let Some(at) = chunks.iter().position(|c| c.mention() == Some(mention)) else { return false };
+    chunks[at + 1..].iter().take(4).find_map(|c| {
+        let small = c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time));
+        match c.entry(doc, Kind::Verb) {
+            Some(v) => Some(v.sense.starts_with("act/")),
+            None if small => None,
+            None => Some(false),
+        }
+    }) == Some(true)
+}
+
+/// The country an earlier mention in the same words had: `các nghị sĩ Lào … các nghị sĩ`.
+fn same_words_before(doc: &Doc, chunked: &Chunked, mention: usize) -> Option<String> {
+    let office = chunked.mentions[mention].offices.first()?;
+    let words = fold_name(doc.words(office.start, office.head_end));
+    chunked.mentions[..mention].iter().rev().find_map(|m| {
+        let o = m.offices.first()?;
+        m.country.clone().filter(|_| fold_name(doc.words(o.start, o.head_end)) == words)
+    })
+}
+
 /// `v` for `vladimir`.
 fn initial_of(a: &str, b: &str) -> bool {
     let mut chars = a.chars();
@@ -352,7 +378,9 @@ fn initial_of(a: &str, b: &str) -> bool {
 /// `Bộ trưởng` for `Bộ trưởng Quốc phòng Nga`; `Bộ trưởng Quốc phòng` for `Bộ trưởng Bộ Quốc phòng`; never `Phó Thủ tướng` for
 /// `Thủ tướng`.
 fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded: &str, held: &HeldOffice) -> bool {
-    if office.entry != held.entry {
+    let head = |sense: &str| sense.split('/').nth(1).map(str::to_owned);
+    let alike = office.entry == held.entry || (office.end == office.head_end && head(&office.sense) == head(&held.sense));
+    if !alike {
         return false;
     }
     let prefix = |from: usize| doc.item(from, Kind::Prefix).map(|(e, _)| e.sense.as_str());
@@ -371,21 +399,10 @@ fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded:
     contained || (office.sense == held.sense && office.sense.matches('/').count() > 1)
 }
 
-fn is_leader(sense: &str) -> bool {
-    [
-        "office/president",
-        "office/prime-minister",
-        "office/state-president",
-        "office/general-secretary",
-        "office/chancellor",
-        "office/monarch",
-        "office/chair",
-    ]
-    .iter()
-    .any(|s| sense.starts_with(s))
-        || sense.contains("president")
-        || sense.contains("prime-minister")
-        || sense.contains("king")
+pub(crate) fn is_leader(sense: &str) -> bool {
+    let head = sense.split('/').nth(1).unwrap_or("");
+    matches!(head, "president" | "prime-minister" | "state-president" | "general-secretary" | "chancellor" | "monarch" | "king" | "queen" | "chair" | "first-secretary" | "leader")
+        || head.ends_with("president") || head.ends_with("prime-minister") || head.ends_with("minister")
 }
 
 fn compatible(a: &Option<String>, b: &Option<String>) -> bool {

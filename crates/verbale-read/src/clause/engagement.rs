@@ -235,7 +235,19 @@ fn contacts(
     let place = dest.map(|b| (sentence.chunks[b.first].start as usize, sentence.chunks[b.end - 1].end as usize));
     let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first, &b.mentions));
     let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
-    for (kind, anchor) in kinds {
+    for (mut kind, anchor) in kinds {
+        // a session of a committee or dialogue is a consultation, an exchange a meeting, whatever verb tells of it
+        if let Some(sense) = mechanism.and_then(|m| ctx.titled.iter().find(|t| t.start == m)).map(|t| ctx.doc.pack.entries[t.entry as usize].sense.as_str()) {
+            kind = match (kind, sense) {
+                (EngagementKind::Conference, "mechanism/dialogue" | "mechanism/consultation" | "mechanism/committee" | "mechanism/working-group") => EngagementKind::Consultation,
+                (EngagementKind::Conference | EngagementKind::Consultation, "mechanism/exchange") => EngagementKind::Meeting,
+                (k, _) => k,
+            };
+        }
+        let weak = sentence.chunks[anchor].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak());
+        if kind == EngagementKind::Visit && weak && dest_code.is_none() && place.is_none() {
+            continue;
+        }
         let mut parties = parties.clone();
         if kind == EngagementKind::Visit {
             parties.retain(|(m, _)| travels(ctx, *m));
@@ -254,7 +266,7 @@ fn contacts(
             }
         }
         let when = when(ctx, s, sentence, anchor, kind);
-        if when.0.is_none() && status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind) {
+        if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.0.is_none()) {
             refused.push(Refused { code: "engagement.wished", message: "a contact that is only proposed or hoped for is no fact", tokens });
             continue;
         }
@@ -264,7 +276,7 @@ fn contacts(
             dest: dest_code.clone(),
             place: place
                 .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
-                .or_else(|| venue(ctx, sentence, anchor)),
+                .or_else(|| venue(ctx, sentence, anchor).map(|v| v.0)),
             date: when.0,
             basis: when.1,
             part_of_day: when.2,
@@ -307,12 +319,15 @@ fn bodies_of(ctx: &Context, token: usize) -> Vec<usize> {
 }
 
 /// Inside what somebody proposes, hopes, agrees or promises: no contact has taken place.
-fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> bool {
+fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind, undated: bool) -> bool {
     let loose = matches!(kind, EngagementKind::Exercise | EngagementKind::Training | EngagementKind::Consultation | EngagementKind::Conference | EngagementKind::Signing | EngagementKind::Talks | EngagementKind::Meeting);
-    loose && (0..anchor).rev().take_while(|i| !sentence.chunks[*i].is_mark(ctx.doc, ';')).any(|i| {
-        super::subject::verb_at(ctx, sentence, i).is_some_and(|e| matches!(e.sense.as_str(), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support"))
-            || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
-    })
+    let verb = |i: usize| super::subject::verb_at(ctx, sentence, i).map_or("", |e| e.sense.as_str());
+    let close = anchor.saturating_sub(4)..anchor;
+    let near = close.clone().any(|i| matches!(verb(i), "act/propose" | "act/hope" | "act/support" | "act/commit"));
+    let past = close.clone().any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/past"));
+    let aimed = kind == EngagementKind::Signing && !past && (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
+    let governed = |i: usize| matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support") || sentence.chunks[i].is_marker(ctx.doc, "marker/need");
+    loose && (near || aimed || (undated && (0..anchor).any(governed)))
 }
 
 fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
@@ -502,33 +517,28 @@ fn last_day_before(ctx: &Context, sentence: usize, token: usize) -> Option<Edtf>
     day.or_else(|| ctx.dates.reference().published().filter(|p| p.start().is_some_and(|d| d.is_full())))
 }
 
-/// A place after `tại`, `ở` in the sentence, nearest to the contact.
-fn venue(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<(usize, usize)> {
+/// A place after `tại`, `ở` in the sentence, nearest to the contact: its tokens and its country.
+fn venue(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<((usize, usize), Option<String>)> {
     let doc = ctx.doc;
-    let mut best: Option<(usize, (usize, usize))> = None;
+    let mut best: Option<(usize, ((usize, usize), Option<String>))> = None;
     for i in 0..sentence.chunks.len() {
         if !sentence.chunks[i].is_marker(doc, "marker/at") {
             continue;
         }
-        let Some(next) = sentence.chunks.get(i + 1) else { continue };
-        let capital = next.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Capital(_)));
-        let word = next.is_marker(doc, "marker/state-word");
-        if !(next.entry(doc, Kind::Place).is_some() || capital || word) {
-            continue;
-        }
-        let mut end = next.end as usize;
-        if word {
-            let after = sentence.chunks.get(i + 2);
-            match after {
-                Some(c) if c.entry(doc, Kind::Place).is_some() || doc.capital(c.start as usize) => end = c.end as usize,
-                _ => continue,
-            }
-        }
-        let start = if word { end - 1 } else { next.start as usize };
-        let start = if word { sentence.chunks[i + 2].start as usize } else { start };
+        // `tại thủ đô Praha`, `tại thành phố Brno`: the name follows the place word
+        let named = i + 1 + usize::from(sentence.chunks.get(i + 1).is_some_and(|c| c.is_marker(doc, "marker/state-word")));
+        let Some(next) = sentence.chunks.get(named) else { continue };
+        let who = next.mention().map(|m| &ctx.chunked.mentions[m].who);
+        let place = next.entry(doc, Kind::Place);
+        let code = match (who, place) {
+            (Some(Who::Capital(c)), _) => Some(c.clone()),
+            (_, Some(p)) => p.sense.rsplit('/').next().filter(|c| *c != "ZZ").map(str::to_owned),
+            _ if named > i + 1 && doc.capital(next.start as usize) => None,
+            _ => continue,
+        };
         let distance = i.abs_diff(anchor);
-        if best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, (start, end)));
+        if best.as_ref().is_none_or(|(d, _)| distance < *d) {
+            best = Some((distance, ((next.start as usize, next.end as usize), code)));
         }
     }
     best.map(|b| b.1)

@@ -48,7 +48,7 @@ impl Firing {
     }
 }
 
-struct Machine<'m, 'a> {
+pub(super) struct Machine<'m, 'a> {
     ctx: &'m Context<'a>,
     sentence: &'m Sentence,
     steps: &'m [Step],
@@ -59,14 +59,7 @@ struct Machine<'m, 'a> {
 
 /// Tries a rule with its first (or, after `{subject:…}`, second) step at a chunk.
 pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: usize) -> Option<Firing> {
-    let mut machine = Machine {
-        ctx,
-        sentence,
-        steps: &rule.steps,
-        slots: vec![Binding::default(); rule.slots.len()],
-        budget: BUDGET,
-        reached: at,
-    };
+    let mut machine = Machine::new(ctx, sentence, rule, at);
     let mut first = at;
     let mut pc = 0;
     if let (true, Some(Step::Slot(Accept::Subject, slot))) = (rule.by_subject, rule.steps.first()) {
@@ -76,6 +69,12 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         }
         let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
         let weak = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
+        // `nhận định chuyến thăm …`: a visit spoken of is not the speaker's own
+        let visit = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
+        let spoken = visit && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
+        if spoken {
+            return None;
+        }
         // `đến`, `sang`, `tới` are verbs only right after their subject
         if weak && !(end <= at && sentence.chunks[end..at].iter().all(|c| is_adverbial(ctx, c))) {
             return None;
@@ -91,7 +90,29 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
     Some(Firing { rule: index, slots: machine.slots, first, end })
 }
 
-impl Machine<'_, '_> {
+impl<'m, 'a> Machine<'m, 'a> {
+    pub(super) fn new(ctx: &'m Context<'a>, sentence: &'m Sentence, rule: &'m Rule, at: usize) -> Self {
+        let slots = vec![Binding::default(); rule.slots.len()];
+        Machine { ctx, sentence, steps: &rule.steps, slots, budget: BUDGET, reached: at }
+    }
+
+    /// Where each way of taking one step from a chunk leads; [`Step::Split`] and [`Step::Jump`] are the caller's.
+    pub(super) fn after(&self, step: &Step, at: usize) -> Vec<usize> {
+        match step {
+            Step::Start => self.at_start(at).then_some(at).into_iter().collect(),
+            Step::End => self.at_end(at).then_some(at).into_iter().collect(),
+            Step::Gap(wide) => {
+                let within = at..(at + GAP).min(self.sentence.chunks.len());
+                let open = within.take_while(|c| !self.closes(*c, *wide)).count();
+                (at..=at + open).collect()
+            }
+            Step::Words(words) => self.words_end(at, words).into_iter().collect(),
+            Step::Class(kind, tail, _) => self.is_class(at, *kind, *tail).then_some(at + 1).into_iter().collect(),
+            Step::Slot(accept, _) => self.accept(*accept, at).map(|b| b.end).into_iter().collect(),
+            Step::Split(..) | Step::Jump(_) | Step::Match => vec![at],
+        }
+    }
+
     fn run(&mut self, pc: usize, at: usize) -> bool {
         if self.budget == 0 {
             return false;
@@ -117,17 +138,7 @@ impl Machine<'_, '_> {
                 }
                 false
             }
-            Step::Words(words) => {
-                let Some(chunk) = self.sentence.chunks.get(at) else { return false };
-                let from = chunk.start as usize;
-                let tokens = self.ctx.doc.tokens.get(from..from + words.len());
-                if !tokens.is_some_and(|t| t.iter().zip(words.iter()).all(|(t, w)| t.word == *w)) {
-                    return false;
-                }
-                let end = from + words.len();
-                let to = at + self.sentence.chunks[at..].partition_point(|c| (c.start as usize) < end);
-                self.sentence.chunks[to - 1].end as usize == end && self.run(pc + 1, to)
-            }
+            Step::Words(words) => self.words_end(at, words).is_some_and(|to| self.run(pc + 1, to)),
             Step::Class(kind, tail, slot) => {
                 let (kind, tail, slot) = (*kind, *tail, *slot);
                 if !self.is_class(at, kind, tail) {
@@ -168,6 +179,18 @@ impl Machine<'_, '_> {
 
     fn closes(&self, chunk: usize, wide: bool) -> bool {
         self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';') || (!wide && c.is_mark(self.ctx.doc, ',')))
+    }
+
+    /// The chunk after these words, when they stand here and end with a chunk.
+    fn words_end(&self, at: usize, words: &[u32]) -> Option<usize> {
+        let from = self.sentence.chunks.get(at)?.start as usize;
+        let end = from + words.len();
+        let tokens = self.ctx.doc.tokens.get(from..end)?;
+        if !tokens.iter().zip(words).all(|(t, w)| t.word == *w) {
+            return None;
+        }
+        let to = at + self.sentence.chunks[at..].partition_point(|c| (c.start as usize) < end);
+        (self.sentence.chunks[to - 1].end as usize == end).then_some(to)
     }
 
     fn is_class(&self, at: usize, kind: Kind, tail: u16) -> bool {

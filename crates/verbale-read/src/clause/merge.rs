@@ -49,8 +49,8 @@ fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
     let fits = |p: usize| {
         let k = &ctx.people.known[p];
         !k.relative && match office {
-            Some(o) => k.offices.iter().any(|h| h.entry == o.entry),
-            None => k.titled,
+            Some(o) => k.offices.iter().any(|h| h.sense.split('/').nth(1) == o.sense.split('/').nth(1)),
+            None => k.titled && k.offices.iter().any(|h| crate::people::is_leader(&h.sense)),
         }
     };
     let mut pair: Vec<usize> = Vec::new();

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod engagement;
+pub mod explain;
 pub mod matching;
 pub mod merge;
 pub mod party;

@@ -9,6 +9,7 @@ use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
+use crate::text::token::Shape;
 use verbale_core::reading::Act;
 
 /// Who speaks.
@@ -81,13 +82,15 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
     // main verbs open statements; embedded ones add their act to the statement they stand in
     let mut current: Option<(Said, Act)> = None;
     let end = sentence.tokens.end;
-    for u in utterances(ctx, sentence) {
+    let utters = utterances(ctx, sentence);
+    let voiced = utters.iter().any(|u| u.voice.is_some() && !u.embedded);
+    for u in utters {
         match (&mut current, u.voice) {
             (Some((said, _)), Some(voice)) if voice != said.voice && takes_over(ctx, sentence, said, &voice, &u.rule, u.subject_first, u.embedded) => {
                 said.tokens.1 = sentence.chunks[u.subject_first].start as usize;
                 said.content.1 = said.tokens.1;
-                let done = current.take();
-                out.extend(done.map(|d| d.0));
+                let done = current.take().map(|d| d.0).filter(|d| says_something(ctx, d));
+                out.extend(done);
                 current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.subject_first, end, u.rule), u.act));
             }
             (Some((said, main)), voice) => {
@@ -108,13 +111,13 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
             }
             // `Đồng thời nhấn mạnh …`: the last speaker goes on
             (None, None) => {
-                if let Some(voice) = out.last().filter(|o| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk)).map(|o| o.voice.clone()) {
+                if let Some(voice) = out.last().filter(|o| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk, voiced)).map(|o| o.voice.clone()) {
                     current = Some((open(ctx, s, sentence, voice, u.act, u.chunk, u.chunk, end, u.rule), u.act));
                 }
             }
         }
     }
-    out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said)));
+    out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
 }
 
 /// The speaker's own state speaks through him.
@@ -139,8 +142,14 @@ fn coordinated(ctx: &Context, sentence: &Sentence, verb: usize, act: Act) -> boo
 }
 
 /// True when nothing but adverbs stands before the first verb of the sentence.
-fn carries_on(ctx: &Context, sentence: &Sentence, verb: usize) -> bool {
-    verb > 0 && sentence.chunks[..verb].iter().all(|c| is_adverbial(ctx, c) || c.hold == Hold::Mark)
+fn carries_on(ctx: &Context, sentence: &Sentence, verb: usize, voiced: bool) -> bool {
+    (verb > 0 || !voiced) && sentence.chunks[..verb].iter().all(|c| is_adverbial(ctx, c) || c.hold == Hold::Mark)
+}
+
+/// `Lầu Năm Góc cho biết, hai bộ trưởng đã khẳng định …`: who only passes on what others said has said nothing himself.
+fn says_something(ctx: &Context, said: &Said) -> bool {
+    let words = (said.content.0..said.content.1).filter(|t| ctx.doc.shape(*t, Shape::WORD | Shape::NUMBER)).count();
+    words >= 2 && !(said.rule.contains(".marker.theo") && words < 4)
 }
 
 /// Words under a photograph: a few words with a venue, up to the credit.
@@ -158,6 +167,10 @@ fn takes_over(ctx: &Context, sentence: &Sentence, said: &Said, voice: &Voice, ru
         return false;
     }
     let promise = rule.contains(".marker.");
+    // `Theo thông tin từ Bộ Ngoại giao, …, Bộ trưởng nhấn mạnh`: the source gives way to whoever speaks
+    if said.rule.contains(".marker.") && matches!(voice, Voice::Person(_)) && !promise {
+        return true;
+    }
     match voice {
         Voice::Person(_) => !promise,
         Voice::Both(_) => !promise && !matches!(said.act, Act::Hope | Act::Propose),
@@ -257,7 +270,7 @@ fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
 /// A verb inside the content of an earlier one: no clause break between them.
 fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]) -> bool {
     let Some(last) = earlier.last() else { return false };
-    let between = &sentence.chunks[last.chunk + 1..at];
+    let between = sentence.chunks.get(last.chunk + 1..at).unwrap_or_default();
     let broken = between.iter().any(|c| {
         c.is_mark(ctx.doc, ';')
             || c.is_mark(ctx.doc, ',')
@@ -306,10 +319,11 @@ fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
 /// `sẽ` promises when who will act is a side or its people, and what follows is no contact (those are engagements).
 fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
     let chunks = &sentence.chunks;
-    let contact = (at + 1..(at + 5).min(chunks.len())).any(|i| chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/")));
+    let contact = (at + 1..(at + 5).min(chunks.len())).any(|i| chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/") && !e.flags.weak()));
     // `sẽ ủng hộ`, `sẽ đề xuất` are what their verb says
     let other = (at + 1..(at + 3).min(chunks.len())).any(|i| chunks[i].entries(ctx.doc).any(|e| matches!(e.sense.as_str(), "act/support" | "act/propose" | "act/hope" | "act/invite")));
-    if contact || other {
+    let event = chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/light"));
+    if contact || other || event {
         return None;
     }
     let opens = |i: usize| {
@@ -332,7 +346,16 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
 /// `Theo ông A, …`: the party after the preposition speaks.
 fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(Voice, String)> {
     let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.sense == "marker/according")?;
-    let list = super::party::list_right(ctx, sentence, at + 1)?;
+    // `theo thông cáo của Bộ Ngoại giao`: the body after the preposition
+    let source = (at + 1..(at + 7).min(sentence.chunks.len())).take_while(|i| sentence.chunks[*i].hold != Hold::Mark).find(|i| sentence.chunks[*i].mention().is_some())?;
+    let told = source > at + 1;
+    if told && !(sentence.chunks[source - 1].is_marker(ctx.doc, "marker/of") || sentence.chunks[source - 1].is_marker(ctx.doc, "marker/from")) {
+        return None;
+    }
+    let list = super::party::list_right(ctx, sentence, source)?;
+    if told && list.mentions.iter().any(|m| ctx.chunked.mentions[*m].is_person()) {
+        return None;
+    }
     let closed = sentence.chunks.get(list.end).is_some_and(|c| c.is_mark(ctx.doc, ','));
     let voice = voice(ctx, &list.mentions)?;
     closed.then(|| (voice, entry.id.clone()))
@@ -357,10 +380,15 @@ pub fn voice(ctx: &Context, mentions: &[usize]) -> Option<Voice> {
         Who::Country(c) | Who::Capital(c) => Some(Voice::State(c.clone())),
         Who::Pair(codes) => Some(Voice::Both(codes.clone())),
         Who::Group(_) => Some(Voice::Both(super::merge::sides(ctx))),
-        Who::Body(b) => Some(match &b.country {
-            Some(c) => Voice::State(c.clone()),
-            None => Voice::Body(m),
-        }),
+        Who::Body(b) => {
+            let home = &ctx.doc.pack.settings.home;
+            let official = ["org/ministry", "org/government", "org/parliament", "org/state"].iter().any(|s| b.sense.starts_with(s));
+            Some(match &b.country {
+                Some(c) => Voice::State(c.clone()),
+                None if official && !home.is_empty() => Voice::State(home.clone()),
+                None => Voice::Body(m),
+            })
+        }
         Who::Bare | Who::Delegation => mention.country.clone().map(Voice::State),
         _ => None,
     }

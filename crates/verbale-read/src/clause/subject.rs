@@ -100,6 +100,12 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
     while at > 0 {
         at -= 1;
         let chunk = &sentence.chunks[at];
+        if chunk.is_mark(ctx.doc, ')')
+            && let Some(open) = (at.saturating_sub(12)..at).rev().find(|i| sentence.chunks[*i].is_mark(ctx.doc, '('))
+        {
+            at = open;
+            continue;
+        }
         ongoing |= chunk.is_marker(ctx.doc, "marker/ongoing");
         if near && ongoing && depth == 0 && party(ctx, sentence, at).is_some_and(|m| ctx.chunked.mentions[m].is_person()) {
             return list_around(ctx, sentence, at).map(|parties| Subject { parties, embedded: true });
@@ -108,7 +114,9 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
         if party(ctx, sentence, at).is_some() {
             let Some(list) = list_around(ctx, sentence, at) else { continue };
             let first = list.first;
-            if let Some(on_behalf) = spoken_for(ctx, sentence, first) {
+            if !ctx.chunked.mentions[list.mentions[0]].is_person()
+                && let Some(on_behalf) = spoken_for(ctx, sentence, first)
+            {
                 direct = false;
                 at = on_behalf;
                 continue;

@@ -114,6 +114,12 @@ fn titled(
         parties: Vec::new(),
         specific: entry.flags.named(),
     };
+    // `75 năm thiết lập …`: the count belongs to the milestone
+    if sort == Sort::Milestone && at > 0 && doc.shape(sentence.chunks[at - 1].start as usize, Shape::NUMBER) {
+        t.start = sentence.chunks[at - 1].start as usize;
+        t.chunk = at - 1;
+        t.specific = true;
+    }
     let quoted = t.start > 0 && doc.is_mark(t.start - 1, '"');
     let mut about = false;
     let mut next = at + 1;
@@ -148,6 +154,25 @@ fn titled(
     ok.then_some(t)
 }
 
+/// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
+fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
+    sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2).any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
+}
+
+/// Two states at least in the title.
+fn paired(chunked: &Chunked, t: &Titled) -> bool {
+    let states: usize = t
+        .parties
+        .iter()
+        .map(|m| match &chunked.mentions[*m].who {
+            Who::Pair(c) => c.len(),
+            Who::Country(_) | Who::Body(_) => 1,
+            _ => 0,
+        })
+        .sum();
+    states >= 2
+}
+
 fn starts_sentence(doc: &Doc, sentence: &Sentence, at: usize) -> bool {
     let _ = doc;
     at == 0 || sentence.chunks[..at].iter().all(|c| c.hold == Hold::Mark)
@@ -166,6 +191,14 @@ fn part(
     entry: &Entry,
 ) -> Option<usize> {
     let c = &sentence.chunks[at];
+    // a whole name takes its year, session and abbreviation and nothing else
+    if entry.flags.named() && t.sort == Sort::Mechanism {
+        let mark = c.hold == Hold::Mark && matches!(doc.tokens[c.start as usize].first, '(' | '-');
+        let number = doc.shape(c.start as usize, Shape::NUMBER) && doc.word(c.start as usize).len() == 4;
+        if !(mark || number || matches!(c.hold, Hold::Date(_)) || session(doc, c).is_some()) {
+            return None;
+        }
+    }
     let take = |t: &mut Titled, to: usize| {
         t.chunk_end = to;
         t.end = sentence.chunks[to - 1].end as usize;

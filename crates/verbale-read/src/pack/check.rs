@@ -1,8 +1,11 @@
-//! Running the packs' own examples, and showing what fires in a sentence.
+//! Running the packs' own examples.
 
-use super::entry::Kind;
+use super::entry::{Entry, Kind};
+use super::found::{Found, LABELS, Range, read};
+use super::marks::{Mark, parse};
+use super::problem::{Place, suggest};
 use super::{Pack, PackFiles, PackProblem, Packs};
-use verbale_core::Span;
+use crate::phrase::date::DateTable;
 
 /// Outcome of running every marked example of every entry.
 #[derive(Debug, Clone, Default)]
@@ -15,49 +18,111 @@ pub struct CheckReport {
     pub problems: Vec<PackProblem>,
 }
 
-/// What fired in a sentence, for `verbale pack try`.
-#[derive(Debug, Clone)]
-pub struct Trace {
-    /// One line a match, in order of place.
-    pub lines: Vec<TraceLine>,
-}
-
-/// One line of a [`Trace`].
-#[derive(Debug, Clone)]
-pub struct TraceLine {
-    /// Code points of the sentence.
-    pub span: Span,
-    /// The words.
-    pub quote: String,
-    /// Kind of entry, or slot of a rule.
-    pub label: String,
-    /// Entry or rule.
-    pub id: String,
-    /// Why a rule nearly fired and did not; `None` when it fired.
-    pub missed: Option<String>,
-}
-
 /// Runs all examples of the packs (of one language, or of all).
 pub fn check(files: &PackFiles, language: Option<&str>) -> CheckReport {
     let mut report = CheckReport::default();
-    match Packs::compile(files) {
+    match Packs::compile_only(files, language) {
         Err(problems) => report.problems = problems,
         Ok(packs) => {
-            for pack in packs.packs.iter().filter(|p| language.is_none_or(|l| l == p.settings.id)) {
-                examples(pack, &mut report);
+            for pack in &packs.packs {
+                check_pack(pack, &mut report);
             }
         }
     }
     report
 }
 
-fn examples(pack: &Pack, report: &mut CheckReport) {
-    report.entries += pack.entries.len();
-    let _ = Kind::Rule;
+fn check_pack(pack: &Pack, report: &mut CheckReport) {
+    let dates = DateTable::new(pack, None);
+    for (index, entry) in pack.entries.iter().enumerate() {
+        let example = Example { pack, dates: &dates, index: index as u32, entry };
+        report.entries += 1;
+        report.examples += entry.yes.len() + entry.no.len();
+        for (text, place) in &entry.yes {
+            example.yes(text, place, &mut report.problems);
+        }
+        for (text, place) in &entry.no {
+            example.no(text, place, &mut report.problems);
+        }
+    }
 }
 
-/// Everything that fires in one sentence.
-pub fn trace(packs: &Packs, language: &str, sentence: &str) -> Option<Trace> {
-    let _ = (packs.get(language)?, sentence);
-    Some(Trace { lines: Vec::new() })
+/// The entry whose example is run.
+struct Example<'p> {
+    pack: &'p Pack,
+    dates: &'p DateTable,
+    index: u32,
+    entry: &'p Entry,
+}
+
+impl Example<'_> {
+    fn yes(&self, text: &str, place: &Place, problems: &mut Vec<PackProblem>) {
+        let marked = match parse(text) {
+            Ok(marked) => marked,
+            Err(message) => return problems.push(place.problem(message)),
+        };
+        read(self.pack, self.dates, &marked.sentence, |found| {
+            if found.fired(self.index).is_none() {
+                let message = format!("`{}` does not fire in this example", self.entry.id);
+                problems.push(place.problem_with(message, Some(found.why_not(self.index))));
+            }
+            for mark in &marked.marks {
+                problems.extend(self.mark(found, mark, place));
+            }
+        });
+    }
+
+    fn no(&self, text: &str, place: &Place, problems: &mut Vec<PackProblem>) {
+        let marked = match parse(text) {
+            Ok(marked) => marked,
+            Err(message) => return problems.push(place.problem(message)),
+        };
+        if !marked.marks.is_empty() {
+            return problems.push(place.problem("a `no` example has no marks: the entry must not fire in it"));
+        }
+        read(self.pack, self.dates, &marked.sentence, |found| {
+            if let Some(range) = found.fired(self.index) {
+                let message = format!("`{}` must not fire in this example", self.entry.id);
+                problems.push(place.problem_with(message, Some(format!("it fired on «{}»", found.words(range)))));
+            }
+        });
+    }
+
+    /// What is wrong with one mark.
+    fn mark(&self, found: &Found, mark: &Mark, place: &Place) -> Option<PackProblem> {
+        let label = mark.label.as_str();
+        let kinds = || Kind::ALL.iter().map(|k| k.name()).filter(|k| *k != "rule");
+        if !(kinds().any(|k| k == label) || LABELS.contains(&label) || found.is_slot(label)) {
+            let slots = self.pack.common.frames.values().flatten().map(String::as_str);
+            let help = suggest(label, kinds().chain(LABELS).chain(slots));
+            return Some(place.problem_with(format!("unknown label `{label}` in a mark"), help));
+        }
+        let under = found.under(label, self.index);
+        if under.iter().any(|r| found.span(*r) == mark.span) {
+            return None;
+        }
+        let words: String =
+            found.doc().text.chars().skip(mark.span.start as usize).take(mark.span.len() as usize).collect();
+        let message = format!("«{words}» was not found as `{label}`");
+        Some(place.problem_with(message, Some(self.instead(found, mark, &under))))
+    }
+
+    /// What was found in place of a mark.
+    fn instead(&self, found: &Found, mark: &Mark, under: &[Range]) -> String {
+        let near: Vec<&str> =
+            under.iter().filter(|r| found.span(**r).overlaps(mark.span)).map(|r| found.words(*r)).collect();
+        if !near.is_empty() {
+            return format!("found «{}» there", near.join("», «"));
+        }
+        let others = Kind::ALL.iter().map(|k| k.name()).filter(|k| *k != "rule").chain(["person", "date"]);
+        let other = others.filter(|l| *l != mark.label).find_map(|l| {
+            let hit = found.under(l, self.index).into_iter().find(|r| found.span(*r).overlaps(mark.span))?;
+            Some(format!("found `{l}` «{}» there", found.words(hit)))
+        });
+        match (other, under.first()) {
+            (Some(other), _) => other,
+            (None, Some(elsewhere)) => format!("found only «{}»", found.words(*elsewhere)),
+            (None, None) => "nothing was found there".into(),
+        }
+    }
 }

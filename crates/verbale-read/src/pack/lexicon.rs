@@ -180,6 +180,12 @@ impl Lexicon {
         Some((from + at + 1) as u32)
     }
 
+    /// The folded word or mark of a number.
+    pub(super) fn word_of(&self, number: u32) -> Option<String> {
+        let mark = self.marks.iter().find(|m| m.1 == number).and_then(|m| char::from_u32(m.0));
+        mark.map(String::from).or_else(|| Some(self.text(number).to_owned()).filter(|w| !w.is_empty()))
+    }
+
     /// All distinct folded words of all forms.
     pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
         (1..=self.known).map(|n| self.text(n)).filter(|w| !w.is_empty())
@@ -195,8 +201,7 @@ impl Lexicon {
             }
             for i in self.first_edge[node as usize]..self.first_edge[node as usize + 1] {
                 let word = self.edges[i as usize];
-                let mark = self.marks.iter().find(|m| m.1 == word).and_then(|m| char::from_u32(m.0)).map(String::from);
-                let word = mark.unwrap_or_else(|| self.text(word).to_owned());
+                let word = self.word_of(word).unwrap_or_default();
                 todo.push((i + 1, if words.is_empty() { word } else { format!("{words} {word}") }));
             }
         }
@@ -238,7 +243,7 @@ pub(super) fn build(
                 problems.push(place.problem(format!("the form `{form}` is already in `{}` ({})", other.id, other.place)));
                 continue;
             }
-            if !b.ends[node].iter().any(|e| e.entry == i as u32) {
+            if !b.ends[node].iter().any(|e| e.entry == i as u32 && same_words(e)) {
                 let index = b.exact.len() as u32;
                 b.exact.extend(exact);
                 b.ends[node].push(End { entry: i as u32, kind: entry.kind, case: entry.case, exact: index });

@@ -48,6 +48,12 @@ lists! {
     DateDecade "date-decade",
     DateBefore "date-before",
     DateUntil "date-until",
+    DatePart "date-part",
+    DateSince "date-since",
+    DateNow "date-now",
+    DateLunar "date-lunar",
+    DateCount "date-count",
+    DateAhead "date-ahead",
 }
 
 impl List {

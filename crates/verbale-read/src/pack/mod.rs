@@ -4,12 +4,15 @@ pub mod check;
 pub mod entry;
 pub mod files;
 pub mod forms;
+mod found;
 pub mod lexicon;
 pub mod lists;
+pub mod marks;
 pub mod pattern;
 pub mod problem;
 pub mod senses;
 mod source;
+pub mod trace;
 
 pub use files::PackFiles;
 pub use problem::PackProblem;
@@ -79,10 +82,15 @@ pub struct Packs {
 impl Packs {
     /// Compiles every language of `files`; on failure every problem found is returned, not only the first.
     pub fn compile(files: &PackFiles) -> Result<Packs, Vec<PackProblem>> {
+        Packs::compile_only(files, None)
+    }
+
+    /// [`Packs::compile`] for one language, or for all.
+    pub fn compile_only(files: &PackFiles, language: Option<&str>) -> Result<Packs, Vec<PackProblem>> {
         let mut problems = Vec::new();
         let common = senses::load(files, &mut problems);
         let mut packs = Vec::new();
-        for language in files.languages() {
+        for language in files.languages().into_iter().filter(|l| language.is_none_or(|only| only == l)) {
             packs.push(compile_language(files, &language, &common, &mut problems));
         }
         if problems.is_empty() { Ok(Packs { packs }) } else { Err(problems) }

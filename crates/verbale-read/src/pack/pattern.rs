@@ -49,6 +49,10 @@ impl Accept {
         ("instrument", Accept::Instrument),
         ("mechanism", Accept::Mechanism),
     ];
+
+    fn name(self) -> &'static str {
+        Accept::NAMES.iter().find(|n| n.1 == self).map_or("", |n| n.0)
+    }
 }
 
 /// One step of a compiled pattern.
@@ -101,6 +105,25 @@ impl Rule {
     /// Number of a slot by name.
     pub fn slot(&self, name: &str) -> Option<u8> {
         self.slots.iter().position(|s| s == name).map(|i| i as u8)
+    }
+
+    /// A step as it is written in patterns.
+    pub fn step_text(&self, step: usize, lexicon: &Lexicon, common: &Common) -> String {
+        let slot = |n: &u8| self.slots.get(usize::from(*n)).map_or("", String::as_str);
+        match &self.steps[step] {
+            Step::Words(words) => {
+                let words: Vec<String> = words.iter().filter_map(|w| lexicon.word_of(*w)).collect();
+                format!("`{}`", words.join(" "))
+            }
+            Step::Class(kind, tail, None) => format!("@{}-{}", common.tail_text(*tail), kind.name()),
+            Step::Class(kind, tail, Some(n)) => format!("@{}-{}:{}", common.tail_text(*tail), kind.name(), slot(n)),
+            Step::Slot(accept, n) if accept.name() == slot(n) => format!("{{{}}}", slot(n)),
+            Step::Slot(accept, n) => format!("{{{}:{}}}", accept.name(), slot(n)),
+            Step::Gap(wide) => if *wide { "~~" } else { "~" }.into(),
+            Step::Start => "^".into(),
+            Step::End => "$".into(),
+            Step::Split(..) | Step::Jump(_) | Step::Match => String::new(),
+        }
     }
 
     /// True when the pattern opens with a noun of contact and not with a party: what it tells of was told before.

@@ -59,6 +59,11 @@ impl Common {
         self.tails.get(tail).copied()
     }
 
+    /// The tail of a number; several senses may share it.
+    pub(super) fn tail_text(&self, number: u16) -> &str {
+        self.tails.iter().find(|t| *t.1 == number).map_or("", |t| t.0)
+    }
+
     /// The listed sense closest to `sense`, as advice.
     pub fn suggest_sense(&self, sense: &str) -> Option<String> {
         suggest(sense, self.senses.keys().map(String::as_str))

@@ -6,6 +6,7 @@ use super::mention::{Mention, Who, mention_at};
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
 use crate::text::token::Shape;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a chunk holds.
@@ -54,6 +55,8 @@ pub struct Chunked {
     pub mentions: Vec<Mention>,
     /// Dates in order.
     pub dates: Vec<Stamp>,
+    /// Folded words of foreign names seen so far: one of them alone names its bearer again.
+    seen: FxHashSet<String>,
 }
 
 /// Cuts every sentence into chunks.
@@ -79,6 +82,18 @@ pub fn chunk(doc: &Doc, table: &DateTable) -> Chunked {
     out
 }
 
+impl Chunked {
+    /// Keeps the words of a foreign name, so that its bearer is known by one of them later on.
+    fn remember(&mut self, doc: &Doc, mention: &Mention) {
+        let Who::Named { from, to } = mention.who else { return };
+        for at in (from..to).filter(|at| doc.capital(*at) && doc.word(*at).chars().count() >= 4) {
+            if !doc.is_syllable(at) {
+                self.seen.insert(doc.folded(at).into_owned());
+            }
+        }
+    }
+}
+
 fn close(doc: &Doc, sentences: &mut Vec<Sentence>, tokens: Range<usize>, chunks: Vec<Chunk>) {
     if !chunks.is_empty() {
         let title = doc.page.title.as_ref().is_some_and(|t| t.contains(&tokens.start));
@@ -95,8 +110,13 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
     // a verb or noun of several words is not taken apart for the name that might begin in it
     if let Some(m) = mention_at(doc, at, limit) {
         let end = m.end.min(limit).max(at + 1);
+        out.remember(doc, &m);
         out.mentions.push(m);
         return (Hold::Mention(out.mentions.len() as u32 - 1), end);
+    }
+    if doc.capital(at) && doc.scan.item_at(at).is_none() && out.seen.contains(&*doc.folded(at)) {
+        out.mentions.push(Mention::lone(at));
+        return (Hold::Mention(out.mentions.len() as u32 - 1), at + 1);
     }
     if let Some((_, end)) = doc.any_item(at)
         && end <= limit
@@ -110,7 +130,7 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
 fn glued(doc: &Doc, mentions: &[Mention], chunks: &[Chunk], next: usize) -> bool {
     let Some(Chunk { hold: Hold::Mention(before), .. }) = chunks.last() else { return false };
     let (before, next) = (&mentions[*before as usize], &mentions[next]);
-    let named = matches!(before.who, Who::Named { .. });
+    let named = matches!(before.who, Who::Named { .. }) || (matches!(before.who, Who::Bare) && before.country.is_some() && matches!(next.who, Who::Named { .. }));
     named && next.is_person() && !matches!(next.who, Who::Pronoun) && doc.shape(next.start, Shape::CAPITAL)
 }
 

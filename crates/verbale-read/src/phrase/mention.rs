@@ -77,6 +77,11 @@ impl Mention {
         }
     }
 
+    /// One word of a name already known.
+    pub(crate) fn lone(at: usize) -> Self {
+        Mention::new(at, at + 1, Who::Named { from: at, to: at + 1 })
+    }
+
     /// True for a named person, a bare office or a pronoun.
     pub fn is_person(&self) -> bool {
         matches!(self.who, Who::Named { .. } | Who::Bare | Who::Pronoun)
@@ -124,7 +129,7 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             }
             t.honorific.get_or_insert(entry.sense.clone());
             t.end = end;
-        } else if let Some(office) = office_at(doc, at, limit) {
+        } else if let Some(office) = office_at(doc, at, limit).filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at)) {
             t.end = office.end;
             t.offices.push(office);
         } else if !t.offices.is_empty()
@@ -271,7 +276,7 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
 
 /// `…, Phu nhân Chủ tịch Thượng viện`: the name before is the relative.
 fn relative_after(doc: &Doc, mut m: Mention, comma: usize) -> Mention {
-    m.relative |= doc.is_mark(comma, ',') && doc.item(comma + 1, Kind::Relative).is_some();
+    m.relative |= m.offices.is_empty() && doc.is_mark(comma, ',') && doc.item(comma + 1, Kind::Relative).is_some();
     m
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chunk;
 pub mod date;
+mod date_calendar;
 pub mod date_context;
 pub mod mention;
 pub mod name;

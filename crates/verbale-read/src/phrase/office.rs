@@ -45,11 +45,18 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
         return None;
     }
     let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
-    let mut tail = Tail::default();
+    let mut tail = Tail { posted: is_posted(&entry.sense), joins: entry.sense.contains("friendship"), ..Tail::default() };
     let end = complement(doc, head_end, limit, &mut tail, false);
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
     let country = tail.country.or_else(|| entry.country.clone());
     Some(OfficePhrase { start: at, end, head_end, entry: index, sense, body: tail.body, country, former })
+}
+
+/// Offices held abroad or for a place: ambassadors, consuls, envoys.
+fn is_posted(sense: &str) -> bool {
+    ["ambassador", "consul", "envoy", "nuncio", "representative", "attache", "charge-", "coordinator"]
+        .iter()
+        .any(|s| sense.contains(s) && !sense.contains("consultative"))
 }
 
 /// `office/minister` + deputy + `defence` → `office/deputy-minister/defence`, as far as the closed list goes.

@@ -2,7 +2,7 @@
 
 use super::name::{Beside, is_surname, name_end};
 use crate::doc::Doc;
-use crate::pack::entry::Kind;
+use crate::pack::entry::{Entry, Kind};
 use crate::pack::lists::List;
 use crate::text::token::Shape;
 
@@ -23,15 +23,16 @@ pub struct Body {
 
 /// The body that starts at a token.
 pub fn body_at(doc: &Doc, at: usize, limit: usize) -> Option<Body> {
-    let (entry, first) = doc.item(at, Kind::Organisation)?;
-    let mut tail = Tail::default();
+    let (entry, head) = doc.item(at, Kind::Organisation)?;
+    let first = numbered(doc, head, entry).min(limit);
+    let mut tail = Tail { joins: is_joint_body(&entry.sense), ..Tail::default() };
     let end = if entry.flags.head() {
         complement(doc, first, limit, &mut tail, true)
     } else {
         // a whole name may still take its country: `Hội đồng An ninh Liên bang Nga`
         complement(doc, first, limit, &mut tail, false)
     };
-    if entry.flags.head() && end == first {
+    if entry.flags.head() && end == head {
         return None;
     }
     let sense = match &tail.domain {
@@ -53,6 +54,10 @@ pub struct Tail {
     pub country: Option<String>,
     /// Tokens of the first body in it.
     pub body: Option<(usize, usize)>,
+    /// True when two states may share the body.
+    pub joins: bool,
+    /// True for an office held abroad: `tại Singapore` belongs to it.
+    pub posted: bool,
 }
 
 /// Runs over what may follow an office or a body's head: domains, bodies, modifiers, countries, places, joined by small
@@ -66,10 +71,14 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
             open = opens;
             continue;
         }
-        let Some(next) = joint(doc, at, limit, at > from || open) else { break };
+        let Some(next) = joint(doc, at, limit, at > from || open, tail.posted) else { break };
         let before = tail.country.clone();
         match part(doc, next, limit, tail, open || is_place_word(doc, at)) {
             Some((end, opens)) if before.is_none() || tail.country == before || !doc.is_marker(at, "marker/and") => {
+                // where somebody is posted is not whose he is
+                if tail.posted && doc.is_marker(at, "marker/at") {
+                    tail.country = before;
+                }
                 at = end;
                 open = opens;
             }
@@ -95,64 +104,106 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
     }
     if let Some(item) = doc.scan.item_at(at) {
         let end = item.end as usize;
-        for entry in item.entries().map(|e| &doc.pack.entries[e as usize]) {
-            match entry.kind {
-                Kind::Country | Kind::Bloc if !entry.flags.pair() => {
-                    if end == at + 1 && begins_name(doc, at, limit) {
-                        return None;
+        let entries = || item.entries().map(|e| &doc.pack.entries[e as usize]);
+        // the same words may open something else (`Anh` the country and `anh` the address): with a capital they are a part
+        let foreign = entries().any(|e| ends_complement(e.kind));
+        if !foreign || doc.shape(at, Shape::CAPITAL) {
+            // `Công an` is a body and what a ministry is for: inside a complement it is the latter
+            let domain = |e: &&Entry| e.kind == Kind::Domain;
+            for entry in entries().filter(domain).chain(entries().filter(|e| !domain(e))) {
+                match entry.kind {
+                    Kind::Country | Kind::Bloc if !entry.flags.pair() => {
+                        if end == at + 1 && begins_name(doc, at, limit) {
+                            return None;
+                        }
+                        let code = entry.sense.rsplit('/').next().unwrap_or("").to_owned();
+                        if code.len() == 2 {
+                            tail.country.get_or_insert(code);
+                        } else if dated(doc, end) {
+                            // `Chủ tịch ASEAN năm 2020`
+                            return Some((end + 2, false));
+                        }
+                        return Some((partner(doc, end, tail), false));
                     }
-                    let code = entry.sense.rsplit('/').next().unwrap_or("").to_owned();
-                    if code.len() == 2 {
-                        tail.country.get_or_insert(code);
-                    } else if dated(doc, end) {
-                        // `Chủ tịch ASEAN năm 2020`
-                        return Some((end + 2, false));
+                    Kind::Domain => {
+                        let domain = entry.sense.rsplit('/').next().unwrap_or("").to_owned();
+                        tail.domain.get_or_insert(domain);
+                        return Some((end, false));
                     }
-                    return Some((end, false));
+                    Kind::Modifier => return Some((end, open)),
+                    Kind::Organisation => {
+                        tail.body.get_or_insert((at, end));
+                        tail.joins |= is_joint_body(&entry.sense);
+                        if let Some(domain) = entry.sense.splitn(3, '/').nth(2) {
+                            tail.domain.get_or_insert(domain.to_owned());
+                        }
+                        if let Some(c) = &entry.country {
+                            tail.country.get_or_insert(c.clone());
+                        }
+                        return Some((numbered(doc, end, entry), entry.flags.head()));
+                    }
+                    Kind::Place => {
+                        if entry.flags.pair() || begins_name(doc, at, limit) && end == at + 1 {
+                            return None;
+                        }
+                        let code = entry.sense.rsplit('/').next().unwrap_or("");
+                        if code != "ZZ" {
+                            tail.country.get_or_insert(code.to_owned());
+                        }
+                        return Some((end, false));
+                    }
+                    Kind::Mechanism | Kind::Instrument if open => return Some((end, open)),
+                    _ => {}
                 }
-                Kind::Domain => {
-                    let domain = entry.sense.rsplit('/').next().unwrap_or("").to_owned();
-                    tail.domain.get_or_insert(domain);
-                    return Some((end, false));
-                }
-                Kind::Modifier => return Some((end, open)),
-                Kind::Organisation => {
-                    tail.body.get_or_insert((at, end));
-                    if let Some(domain) = entry.sense.splitn(3, '/').nth(2) {
-                        tail.domain.get_or_insert(domain.to_owned());
-                    }
-                    if let Some(c) = &entry.country {
-                        tail.country.get_or_insert(c.clone());
-                    }
-                    return Some((end, entry.flags.head()));
-                }
-                Kind::Place => {
-                    if entry.flags.pair() || begins_name(doc, at, limit) && end == at + 1 {
-                        return None;
-                    }
-                    let code = entry.sense.rsplit('/').next().unwrap_or("");
-                    if code != "ZZ" {
-                        tail.country.get_or_insert(code.to_owned());
-                    }
-                    return Some((end, false));
-                }
-                Kind::Mechanism | Kind::Instrument if open => return Some((end, open)),
-                Kind::Office
-                | Kind::Rank
-                | Kind::Honorific
-                | Kind::Page
-                | Kind::Verb
-                | Kind::Noun
-                | Kind::Time
-                | Kind::Group
-                | Kind::Delegation => return None,
-                _ => {}
             }
+        }
+        if foreign {
+            return None;
         }
     }
     // unknown capitals after a head, up to where a person's name begins
     let unknown = open && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
     unknown.then_some((at + 1, true))
+}
+
+/// Kinds whose words no office or body runs on over.
+fn ends_complement(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Office
+            | Kind::Rank
+            | Kind::Honorific
+            | Kind::Page
+            | Kind::Verb
+            | Kind::Noun
+            | Kind::Time
+            | Kind::Group
+            | Kind::Delegation
+    )
+}
+
+/// Bodies that two states share: `Hội Hữu nghị Hungary - Việt Nam`.
+fn is_joint_body(sense: &str) -> bool {
+    ["association", "friendship", "committee", "council", "group", "union", "fund", "centre"]
+        .iter()
+        .any(|s| sense.strip_prefix("org/").is_some_and(|own| own.starts_with(s)))
+}
+
+/// The second state of a shared body's name: `- Việt Nam`.
+fn partner(doc: &Doc, at: usize, tail: &Tail) -> usize {
+    let next = doc.item(at + 1, Kind::Country).filter(|_| tail.joins && doc.is_mark(at, '-'));
+    next.map_or(at, |(_, end)| end)
+}
+
+/// The number of a unit: `Quân khu 7`, `Lữ đoàn 162`.
+fn numbered(doc: &Doc, at: usize, entry: &Entry) -> usize {
+    let unit = matches!(
+        entry.sense.as_str(),
+        "org/military-region" | "org/service" | "org/fleet" | "org/general-department" | "org/section"
+    );
+    let number = doc.shape(at, Shape::NUMBER) && doc.tokens[at].end - doc.tokens[at].start <= 4;
+    let figure = ['/', '-', '.', ',', '%'].iter().any(|m| doc.is_mark(at + 1, *m)) && doc.shape(at + 2, Shape::NUMBER);
+    at + usize::from(unit && entry.flags.head() && number && !figure)
 }
 
 /// True when the run of capitals from here on reads as a person's name and not as part of a body's.
@@ -174,20 +225,25 @@ fn dated(doc: &Doc, at: usize) -> bool {
 }
 
 /// A small word between parts: returns where the next part starts.
-fn joint(doc: &Doc, at: usize, limit: usize, inside: bool) -> Option<usize> {
+fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Option<usize> {
     let (entry, end) = doc.item(at, Kind::Marker)?;
     let next_is_part = end < limit && doc.scan.item_at(end).is_some() || doc.shape(end, Shape::CAPITAL);
     let joins = match entry.sense.as_str() {
         "marker/of" => inside,
         "marker/state-word" => true,
         "marker/at" => {
-            inside
+            (inside || posted)
                 && end < limit
                 && (doc.item(end, Kind::Country).is_some()
                     || doc.item(end, Kind::Place).is_some()
                     || doc.item(end, Kind::Bloc).is_some())
         }
         "marker/and" => inside && doc.item(end, Kind::Domain).is_some(),
+        // `Ủy ban Nhà nước về Hợp tác và Đầu tư`, `Đặc phái viên về Syria`
+        "marker/about" => {
+            doc.shape(end, Shape::CAPITAL)
+                && (inside && doc.item(end, Kind::Domain).is_some() || posted && doc.item(end, Kind::Country).is_some())
+        }
         _ => false,
     };
     (joins && next_is_part).then_some(end)

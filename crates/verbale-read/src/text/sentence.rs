@@ -72,7 +72,7 @@ fn is_abbreviation(pack: &Pack, tokens: &[Token], scan: &Scan, dot: usize) -> bo
         entry.is_some_and(|e| matches!(e.kind, Kind::Honorific) || e.sense == "marker/state-word")
     };
     match before.end - before.start {
-        1 => true,
+        1 => before.first.is_ascii() || matches!(before.first as u32, 0x410..=0x42F),
         2 | 3 => before.shape.is(Shape::UPPER) && titled(),
         _ => false,
     }

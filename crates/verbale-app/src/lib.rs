@@ -1,0 +1,47 @@
+//! The use cases of Verbale: the one door for every face. Requests and answers are plain values that serialise; a face
+//! adds only its own way of asking and showing.
+//!
+//! | use case | request | answer |
+//! | --- | --- | --- |
+//! | [`read_each`] | [`ReadRequest`] | one [`Outcome`] a report, in order |
+//! | [`add()`] | [`AddRequest`] | [`AddSummary`] |
+//! | [`timeline`], [`people`], [`show`], [`agreements`], [`commitments`], [`mechanisms`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
+//! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
+//! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
+//! | [`proof`] | a stored report | its facts beside their words |
+//!
+//! Nothing here knows a terminal, and nothing here reads a clock.
+
+mod add;
+mod ask;
+mod error;
+pub mod eval;
+mod evaluate;
+mod files;
+mod pack_format;
+mod pack_new;
+pub mod packs;
+mod person;
+mod pool;
+pub mod proof;
+mod read;
+mod schema;
+
+pub use add::{AddRequest, AddSummary, Step, add, identities};
+pub use ask::{
+    TimelineRequest, agreements, commitments, latest_report, mechanisms, open_for_reading, open_for_writing, people,
+    report, search, show, stats, timeline,
+};
+pub use error::{AppError, ErrorKind};
+pub use evaluate::{EvalAnswer, EvalRequest, evaluate};
+pub use pack_new::{entry_template, new_language};
+pub use packs::{PackChoice, load_packs};
+pub use person::find_person;
+pub use pool::jobs_or_cores;
+pub use read::{Failure, Outcome, ReadRequest, read_each};
+pub use schema::reading_schema;
+
+/// The language packs' and reader's types.
+pub use verbale_read as reader;
+/// The record's own types, as the register answers them.
+pub use verbale_register as record;

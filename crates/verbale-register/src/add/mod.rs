@@ -1,0 +1,178 @@
+//! Adding reports: whole ones in one transaction, so that a register never holds part of a report.
+
+mod agreements;
+mod contacts;
+mod days;
+mod facts;
+mod people;
+mod sayings;
+mod supersede;
+
+use crate::codes::{self, sha256};
+use crate::identities::Identities;
+use crate::record::Added;
+use crate::words::index_columns;
+use facts::Facts;
+use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
+use verbale_core::reading::PackInfo;
+use verbale_core::{Reading, Report};
+
+/// One report to be added with what was read from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// What was read from it.
+    pub reading: &'a Reading,
+    /// Who its people are.
+    pub identities: &'a Identities,
+    /// When it is recorded: milliseconds since the Unix epoch.
+    pub recorded_at: i64,
+    /// Its address on the web, where that is known apart from its path.
+    pub url: Option<&'a str>,
+}
+
+/// The reading as it is stored: where the report came from is the report's, not the reading's, so that the same bytes
+/// from two places are one.
+struct Stored {
+    json: String,
+    fingerprint: String,
+}
+
+impl Stored {
+    fn new(entry: &Entry<'_>) -> Self {
+        let mut reading = entry.reading.clone();
+        reading.report.path.clear();
+        let json = serde_json::to_string(&reading).unwrap_or_default();
+        let identities = serde_json::to_string(entry.identities).unwrap_or_default();
+        let fingerprint = sha256(format!("{json}\n{identities}").as_bytes());
+        Stored { json, fingerprint }
+    }
+}
+
+/// What the register already knows of a report.
+struct Known {
+    report: i64,
+    reading: Option<i64>,
+    fingerprint: Option<String>,
+}
+
+impl Known {
+    fn read_as(&self, stored: &Stored) -> bool {
+        self.fingerprint.as_ref() == Some(&stored.fingerprint)
+    }
+}
+
+/// Stores the entries in one transaction, or finds that they are there. The first look needs no write lock; the second,
+/// under it, is binding.
+pub(crate) fn add(conn: &mut Connection, entries: &[Entry<'_>]) -> Result<Vec<Added>> {
+    let stored: Vec<Stored> = entries.iter().map(Stored::new).collect();
+    let mut all_known = true;
+    for (entry, stored) in entries.iter().zip(&stored) {
+        all_known = all_known && known(conn, &entry.report.sha256)?.is_some_and(|k| k.read_as(stored));
+    }
+    if all_known {
+        return Ok(vec![Added::Unchanged; entries.len()]);
+    }
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let added = entries.iter().zip(&stored).map(|(e, s)| add_one(&tx, e, s)).collect::<Result<_>>()?;
+    tx.commit()?;
+    Ok(added)
+}
+
+fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored) -> Result<Added> {
+    let known = known(tx, &entry.report.sha256)?;
+    if known.as_ref().is_some_and(|k| k.read_as(stored)) {
+        return Ok(Added::Unchanged);
+    }
+    let old = known.as_ref().and_then(|k| k.reading);
+    let report = match known {
+        Some(k) => k.report,
+        None => new_report(tx, entry)?,
+    };
+    if let Some(old) = old {
+        supersede::supersede(tx, old, entry.recorded_at)?;
+    }
+    let reading = new_reading(tx, entry, report, stored)?;
+    let facts = store_facts(tx, entry, reading)?;
+    Ok(if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } })
+}
+
+fn known(conn: &Connection, sha256: &str) -> Result<Option<Known>> {
+    conn.prepare_cached(
+        "SELECT r.id, d.id, d.fingerprint FROM reports r
+         LEFT JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL WHERE r.sha256 = ?1",
+    )?
+    .query_row([sha256], |r| Ok(Known { report: r.get(0)?, reading: r.get(1)?, fingerprint: r.get(2)? }))
+    .optional()
+}
+
+fn new_report(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64> {
+    let report = entry.report;
+    let web = ["http://", "https://"].iter().any(|p| report.path.starts_with(p));
+    let url = entry.url.or(web.then_some(report.path.as_str()));
+    tx.prepare_cached("INSERT INTO reports (sha256, path, url, recorded_at) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![report.sha256, report.path, url, entry.recorded_at])?;
+    let id = tx.last_insert_rowid();
+    tx.prepare_cached("INSERT INTO texts (report, text) VALUES (?1, ?2)")?.execute(params![id, report.text])?;
+    let (plain, marked) = index_columns(&report.text);
+    tx.prepare_cached("INSERT INTO report_words (rowid, plain, marked) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, plain, marked])?;
+    Ok(id)
+}
+
+fn new_reading(tx: &Transaction<'_>, entry: &Entry<'_>, report: i64, stored: &Stored) -> Result<i64> {
+    let info = &entry.reading.report;
+    let (published, first, last) = codes::columns(info.published);
+    let pack = entry.reading.pack.as_ref().map(|p| pack_id(tx, p)).transpose()?;
+    tx.prepare_cached(
+        "INSERT INTO readings (report, pack, schema, fingerprint, title, language, published, first_day, last_day,
+         recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        report,
+        pack,
+        entry.reading.schema,
+        stored.fingerprint,
+        info.title,
+        info.language,
+        published,
+        first,
+        last,
+        entry.recorded_at
+    ])?;
+    let id = tx.last_insert_rowid();
+    tx.prepare_cached("INSERT INTO reading_json (reading, json) VALUES (?1, ?2)")?.execute(params![id, stored.json])?;
+    Ok(id)
+}
+
+fn pack_id(tx: &Transaction<'_>, pack: &PackInfo) -> Result<i64> {
+    let named = params![pack.hash, pack.id, pack.version];
+    let found = tx
+        .prepare_cached("SELECT id FROM packs WHERE hash = ?1 AND pack = ?2 AND version = ?3")?
+        .query_row(named, |r| r.get(0))
+        .optional()?;
+    match found {
+        Some(id) => Ok(id),
+        None => {
+            tx.prepare_cached("INSERT INTO packs (hash, pack, version) VALUES (?1, ?2, ?3)")?.execute(named)?;
+            Ok(tx.last_insert_rowid())
+        }
+    }
+}
+
+/// All facts of the reading; each kind's file stores its own.
+fn store_facts(tx: &Transaction<'_>, entry: &Entry<'_>, reading: i64) -> Result<u32> {
+    let mut facts = Facts::new(tx, entry, reading);
+    facts.enter_all()?;
+    people::store(&mut facts)?;
+    contacts::organisations(&facts)?;
+    contacts::mechanisms(&facts)?;
+    contacts::engagements(&facts)?;
+    agreements::instruments(&facts)?;
+    agreements::milestones(&facts)?;
+    sayings::statements(&facts)?;
+    sayings::undertakings(&facts)?;
+    sayings::areas(&facts)?;
+    Ok(facts.count())
+}

@@ -1,0 +1,165 @@
+//! The register: reports, readings and facts in one SQLite file, the only part of Verbale that speaks SQL.
+//!
+//! - **Whole reports only.** [`Register::add`] stores a report, its reading and every fact in one transaction, and
+//!   [`Register::add_all`] many; a crash at any moment leaves a register that opens and holds whole reports.
+//! - **Nothing is overwritten.** A new reading of a known report ends the old facts in recorded time and keeps them.
+//! - **Every fact has its words.** A reading whose spans do not match the report is refused.
+//! - **No clock.** The caller says when something is recorded; [`Register::content_digest`] leaves those times out, so
+//!   that two runs over the same reports can be compared, in whatever order they added them.
+//!
+//! ```
+//! use verbale_core::{Reading, Report};
+//! use verbale_core::reading::{ReportInfo, SCHEMA};
+//! use verbale_register::{Added, Identities, Page, Register};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let mut register = Register::open(folder.path().join("record.db"))?;
+//! let report = Report { path: "a.txt".into(), sha256: "ab".repeat(32), text: "Hai bên gặp nhau.".into(), published: None };
+//! # let reading = Reading {
+//! #     schema: SCHEMA.into(),
+//! #     report: ReportInfo { path: "a.txt".into(), sha256: "ab".repeat(32), title: None, language: "vi".into(), published: None, length: 17 },
+//! #     pack: None, people: vec![], organisations: vec![], engagements: vec![], instruments: vec![], mechanisms: vec![],
+//! #     milestones: vec![], statements: vec![], undertakings: vec![], areas: vec![], diagnostics: vec![],
+//! # };
+//! assert_eq!(register.add(&report, &reading, &Identities::default(), 0)?, Added::New { facts: 0 });
+//! assert_eq!(register.add(&report, &reading, &Identities::default(), 1)?, Added::Unchanged);
+//! assert_eq!(register.reports(Page::default())?.items.len(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod add;
+mod ask;
+mod check;
+mod codes;
+mod digest;
+mod error;
+mod identities;
+mod open;
+mod query;
+mod record;
+mod schema;
+mod validate;
+mod words;
+
+pub use add::Entry;
+pub use ask::*;
+pub use error::{Error, Result};
+pub use identities::{Identities, Identity};
+pub use record::*;
+
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use verbale_core::{Reading, Report};
+
+/// How a register is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How long to wait for another writer before giving up with [`Error::Locked`].
+    pub busy_timeout: Duration,
+    /// Refuse with [`Error::Full`] to grow beyond this many bytes, as a full disk would.
+    pub max_bytes: Option<u64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { busy_timeout: Duration::from_secs(10), max_bytes: None }
+    }
+}
+
+/// An open register. One connection; open it again for another thread.
+#[derive(Debug)]
+pub struct Register {
+    conn: Connection,
+    path: PathBuf,
+    wait: Duration,
+    read_only: bool,
+}
+
+impl Register {
+    /// Opens a register for reading and writing, making it when there is none.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        Self::open_with(path, &Options::default())
+    }
+
+    /// [`Register::open`] with options.
+    pub fn open_with(path: impl AsRef<Path>, options: &Options) -> Result<Self> {
+        open::writable(path.as_ref(), options)
+    }
+
+    /// Opens an existing register for reading alone; works in folders that cannot be written.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self> {
+        open::read_only(path.as_ref(), &Options::default())
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Stores a report with its reading, or finds that it is there already.
+    ///
+    /// `recorded_at` counts milliseconds since the Unix epoch. The same bytes with the same reading and identities as
+    /// the current ones change nothing; a different reading supersedes the current one.
+    pub fn add(
+        &mut self,
+        report: &Report,
+        reading: &Reading,
+        identities: &Identities,
+        recorded_at: i64,
+    ) -> Result<Added> {
+        self.add_from(report, reading, identities, recorded_at, None)
+    }
+
+    /// [`Register::add`] for a report whose address on the web is known apart from its path.
+    pub fn add_from(
+        &mut self,
+        report: &Report,
+        reading: &Reading,
+        identities: &Identities,
+        recorded_at: i64,
+        url: Option<&str>,
+    ) -> Result<Added> {
+        let added = self.add_all(&[Entry { report, reading, identities, recorded_at, url }])?;
+        Ok(added.first().copied().unwrap_or(Added::Unchanged))
+    }
+
+    /// Stores many reports in one transaction, which is several times faster than one by one: all of them, or, when one
+    /// is refused or the disk is full, none.
+    pub fn add_all(&mut self, entries: &[Entry<'_>]) -> Result<Vec<Added>> {
+        if self.read_only {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        entries.iter().try_for_each(|e| validate::validate(e.report, e.reading))?;
+        add::add(&mut self.conn, entries).map_err(|e| Error::from_sqlite(&self.path, self.wait, e))
+    }
+
+    /// Brings all that was added to the disk, so that a power cut cannot lose it. Call it before saying that it is done.
+    /// It waits for readers in the midst of a query, at most as long as the register waits for writers.
+    pub fn flush(&mut self) -> Result<()> {
+        self.ask(|conn| {
+            conn.query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()))?;
+            match conn.execute_batch("PRAGMA optimize") {
+                // statistics for the planner can wait until nobody writes
+                Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(()),
+                other => other,
+            }
+        })
+    }
+
+    /// A hash over everything the register says, without recorded times, row numbers and the places reports came from:
+    /// equal for equal content, however it was added.
+    pub fn content_digest(&self) -> Result<String> {
+        self.ask(digest::digest)
+    }
+
+    /// What is wrong with the file: structure, references, counters, half reports. Empty when it is sound.
+    pub fn check(&self) -> Result<Vec<String>> {
+        self.ask(check::check)
+    }
+
+    /// Runs a query, telling the database's errors apart.
+    fn ask<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        query(&self.conn).map_err(|e| Error::from_sqlite(&self.path, self.wait, e))
+    }
+}

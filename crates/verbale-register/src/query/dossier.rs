@@ -1,0 +1,109 @@
+//! Everything about one person.
+
+use super::people::person_row;
+use super::{Filter, rows};
+use crate::codes::date;
+use crate::record::{Dossier, NameRow, OfficeRow, SightingRow};
+use crate::{Page, Register, Result, TimelineQuery};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Register {
+    /// The dossier of the person with this register id; `page` limits engagements and statements each.
+    pub fn dossier(&self, person: &str, page: Page) -> Result<Dossier> {
+        let canonical = self.known_person(person)?;
+        let timeline =
+            TimelineQuery { person: Some(person.to_owned()), latest_first: true, page, ..TimelineQuery::default() };
+        let engagements = self.timeline(&timeline)?;
+        self.ask(|conn| {
+            let mut filter = Filter::new("f.kind = 'statement' AND f.recorded_to IS NULL");
+            filter.person("SELECT fact FROM statements WHERE person", Some(&person.to_owned()));
+            let select =
+                "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
+            let order = "f.first_day IS NULL, f.first_day DESC, r.sha256, f.id";
+            let statements = filter.page(conn, select, order, page)?.try_map(|fact| rows::statement(conn, fact))?;
+            Ok(Dossier {
+                person: person_row(conn, canonical)?,
+                names: names(conn, canonical)?,
+                ranks: ranks(conn, canonical)?,
+                offices: offices(conn, canonical)?,
+                engagements,
+                statements,
+            })
+        })
+    }
+}
+
+fn names(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<NameRow>> {
+    conn.prepare_cached(
+        "SELECT n.name, sum(n.seen) FROM persons p JOIN person_names n ON n.person = p.id
+         WHERE p.canonical = ? AND n.seen > 0 GROUP BY n.name ORDER BY 2 DESC, length(n.name) DESC, n.name",
+    )?
+    .query_map([canonical], |r| Ok(NameRow { name: r.get(0)?, reports: r.get(1)? }))?
+    .collect()
+}
+
+fn ranks(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<String>> {
+    conn.prepare_cached(
+        "SELECT DISTINCT j.value FROM persons p JOIN appearances a ON a.person = p.id JOIN facts f ON f.id = a.fact,
+         json_each(a.ranks) j WHERE p.canonical = ? AND f.recorded_to IS NULL ORDER BY 1",
+    )?
+    .query_map([canonical], |r| r.get(0))?
+    .collect()
+}
+
+/// Sightings brought together: the same language-free office of the same country, or else the same words.
+fn offices(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> {
+    struct Seen {
+        sense: Option<String>,
+        organisation: Option<String>,
+        country: Option<String>,
+        days: (Option<String>, Option<String>),
+        row: SightingRow,
+    }
+    let mut groups: BTreeMap<(String, String), Vec<Seen>> = BTreeMap::new();
+    let mut statement = conn.prepare_cached(
+        "SELECT s.fact, s.title, s.folded, s.sense, s.organisation, ifnull(s.country, c.country), f.edtf, f.first_day,
+                f.last_day
+         FROM persons p JOIN persons c ON c.id = p.canonical JOIN sightings s ON s.person = p.id
+         JOIN facts f ON f.id = s.fact JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
+         WHERE p.canonical = ? AND f.recorded_to IS NULL
+         ORDER BY f.first_day IS NULL, f.first_day, r.sha256, s.fact",
+    )?;
+    let mut found = statement.query([canonical])?;
+    while let Some(r) = found.next()? {
+        let (fact, title): (i64, String) = (r.get(0)?, r.get(1)?);
+        let seen = Seen {
+            sense: r.get(3)?,
+            organisation: r.get(4)?,
+            country: r.get(5)?,
+            days: (r.get(7)?, r.get(8)?),
+            row: SightingRow { title, on: date(r, 6)?, source: rows::source(conn, fact)? },
+        };
+        let key = (
+            seen.country.clone().unwrap_or_default(),
+            match &seen.sense {
+                Some(sense) => sense.clone(),
+                None => format!(" {}", r.get::<_, String>(2)?),
+            },
+        );
+        groups.entry(key).or_default().push(seen);
+    }
+    let mut offices: Vec<OfficeRow> = groups
+        .into_values()
+        .map(|group| {
+            let longest = |all: BTreeSet<&String>| all.into_iter().max_by_key(|t| t.chars().count()).cloned();
+            OfficeRow {
+                title: longest(group.iter().map(|s| &s.row.title).collect()).unwrap_or_default(),
+                organisation: longest(group.iter().filter_map(|s| s.organisation.as_ref()).collect()),
+                sense: group[0].sense.clone(),
+                country: group[0].country.clone(),
+                first_seen: group.iter().filter_map(|s| s.days.0.clone()).min(),
+                last_seen: group.iter().filter_map(|s| s.days.1.clone()).max(),
+                sightings: group.into_iter().map(|s| s.row).collect(),
+            }
+        })
+        .collect();
+    offices.sort_by(|a, b| b.last_seen.cmp(&a.last_seen).then_with(|| a.title.cmp(&b.title)));
+    Ok(offices)
+}

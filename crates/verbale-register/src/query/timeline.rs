@@ -1,0 +1,75 @@
+//! Who met whom, in order of time.
+
+use super::{Filter, rows};
+use crate::codes::{date, decoded, maybe_decoded};
+use crate::record::EngagementRow;
+use crate::{Error, Listing, Register, Result, TimelineQuery};
+use rusqlite::{Connection, OptionalExtension};
+
+/// Undated last, then by day, then by report and place in it.
+const OLDEST: &str = "f.first_day IS NULL, f.first_day, f.last_day, r.sha256, f.id";
+const LATEST: &str = "f.first_day IS NULL, f.first_day DESC, f.last_day DESC, r.sha256, f.id";
+
+impl Register {
+    /// Engagements between countries, in a time, of a person. A `person` that is not in the register is an error.
+    pub fn timeline(&self, query: &TimelineQuery) -> Result<Listing<EngagementRow>> {
+        if let Some(id) = &query.person {
+            self.known_person(id)?;
+        }
+        self.ask(|conn| {
+            let mut filter = Filter::new("f.kind = 'engagement' AND f.recorded_to IS NULL");
+            filter.between("engagement", &query.between);
+            filter.since(query.since);
+            filter.until(query.until);
+            filter.person("SELECT engagement FROM participants WHERE person", query.person.as_ref());
+            let order = if query.latest_first { LATEST } else { OLDEST };
+            let select =
+                "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
+            filter.page(conn, select, order, query.page)?.try_map(|fact| engagement(conn, fact))
+        })
+    }
+
+    /// The row of the person with this register id.
+    pub(super) fn known_person(&self, id: &str) -> Result<i64> {
+        let found = self.ask(|conn| {
+            conn.prepare_cached("SELECT canonical FROM persons WHERE public = ?")?
+                .query_row([id], |r| r.get(0))
+                .optional()
+        })?;
+        found.ok_or_else(|| Error::UnknownPerson(id.to_owned()))
+    }
+}
+
+fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
+    let source = rows::source(conn, fact)?;
+    let instruments = conn
+        .prepare_cached(
+            "SELECT i.title FROM instruments i WHERE i.engagement = ?1 OR i.fact IN
+             (SELECT instrument FROM engagement_instruments WHERE engagement = ?1) ORDER BY i.fact",
+        )?
+        .query_map([fact], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    conn.prepare_cached(
+        "SELECT e.kind, e.status, f.edtf, e.date_basis, e.time_of_day, e.place, e.country, e.level, v.local, m.name
+         FROM engagements e JOIN facts f ON f.id = e.fact LEFT JOIN facts v ON v.id = e.part_of
+         LEFT JOIN mechanisms m ON m.fact = e.mechanism WHERE e.fact = ?",
+    )?
+    .query_row([fact], |r| {
+        let report = source.report.id.clone();
+        Ok(EngagementRow {
+            source,
+            kind: decoded(r, 0)?,
+            status: decoded(r, 1)?,
+            date: date(r, 2)?,
+            date_basis: maybe_decoded(r, 3)?,
+            time_of_day: r.get(4)?,
+            place: r.get(5)?,
+            country: r.get(6)?,
+            level: r.get(7)?,
+            participants: rows::participants(conn, fact)?,
+            part_of: r.get::<_, Option<String>>(8)?.map(|local| format!("{report}/{local}")),
+            mechanism: r.get(9)?,
+            instruments,
+        })
+    })
+}

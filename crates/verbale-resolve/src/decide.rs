@@ -1,0 +1,236 @@
+//! Same person or not: the decision, its score and its reasons.
+
+use crate::key::{PersonKey, Style};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use verbale_core::fold::{fold_name, strip_accents};
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// One person.
+    Same,
+    /// Two people.
+    Different,
+    /// The names alone do not settle it.
+    Undecided,
+}
+
+/// One thing that weighed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Reason {
+    /// Stable code such as `key.equal`.
+    pub code: &'static str,
+    /// What it added to the score, or took from it.
+    pub weight: f32,
+    /// For people.
+    pub text: String,
+}
+
+/// A decision with its reasons; the score is the sum of their weights, kept within 0 and 1.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Decision {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// From 0 (surely two people) to 1 (surely one).
+    pub score: f32,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// Names at least this alike (Jaro-Winkler over keys) may be misspellings of one another.
+const ALIKE: f64 = 0.93;
+
+/// Whether two people are one, by name and country. A missing country excludes nothing here; whether it is settled by
+/// the other people known, [`cluster`] decides.
+pub fn same_person(a: &PersonKey, b: &PersonKey) -> Decision {
+    let mut reasons = vec![name_reason(a, b)];
+    let countries = country_reason(a, b);
+    let conflict = countries.code == "country.differ";
+    reasons.push(countries);
+    let verdict = match reasons[0].code {
+        _ if conflict => Verdict::Different,
+        "key.equal" => Verdict::Same,
+        "accents.differ" | "name.differ" => Verdict::Different,
+        _ => Verdict::Undecided,
+    };
+    let score = reasons.iter().map(|r| r.weight).sum::<f32>().clamp(0.0, 1.0);
+    Decision { verdict, score, reasons }
+}
+
+fn name_reason(a: &PersonKey, b: &PersonKey) -> Reason {
+    let reason = |code, weight, text: String| Reason { code, weight, text };
+    if a.key == b.key {
+        let mut rules: Vec<&str> = a.rules.iter().chain(&b.rules).map(String::as_str).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let by = if fold_name(&a.name) == fold_name(&b.name) || rules.is_empty() {
+            String::new()
+        } else {
+            format!(" by the rules {}", rules.join(", "))
+        };
+        return reason("key.equal", 0.85, format!("both are written `{}`{by}", a.key));
+    }
+    let (plain_a, plain_b) = (strip_accents(&a.key), strip_accents(&b.key));
+    if plain_a == plain_b {
+        return if plain_a == a.key || plain_b == b.key {
+            reason("accents.missing", 0.6, "equal once accents are ignored, and one has none".to_owned())
+        } else {
+            reason(
+                "accents.differ",
+                0.15,
+                format!("`{}` and `{}` differ in their accents, which count", a.name, b.name),
+            )
+        };
+    }
+    let (words_a, words_b) = (sorted(&plain_a), sorted(&plain_b));
+    if words_a == words_b {
+        return reason("order.differs", 0.6, "the same words in another order".to_owned());
+    }
+    if initials(&plain_a, &plain_b) {
+        return reason("initials", 0.5, "one gives initials where the other gives names".to_owned());
+    }
+    let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
+    if within(&words_a, &words_b) || within(&words_b, &words_a) {
+        return reason("part.of", 0.45, "one name is part of the other".to_owned());
+    }
+    let alike = strsim::jaro_winkler(&plain_a, &plain_b);
+    let loose = a.style == Style::Latin && b.style == Style::Latin;
+    if loose && alike >= ALIKE {
+        return reason("name.alike", alike as f32 * 0.5, format!("the spellings are alike ({alike:.2})"));
+    }
+    reason("name.differ", alike as f32 * 0.2, format!("the names differ (alike {alike:.2})"))
+}
+
+fn country_reason(a: &PersonKey, b: &PersonKey) -> Reason {
+    let (code, weight, text) = match (&a.country, &b.country) {
+        (Some(x), Some(y)) if x == y => ("country.equal", 0.15, format!("both of {x}")),
+        (Some(x), Some(y)) => ("country.differ", -0.75, format!("one of {x}, one of {y}")),
+        (None, None) => ("country.unknown", 0.0, "neither country is known".to_owned()),
+        (Some(x), None) | (None, Some(x)) => ("country.one", 0.0, format!("one of {x}, the other unknown")),
+    };
+    Reason { code, weight, text }
+}
+
+fn sorted(key: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words
+}
+
+/// True when the words pair off in order, at least one pair being an initial and its name, and one a whole name.
+fn initials(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let mut whole = false;
+    let mut initial = false;
+    a.len() == b.len()
+        && a.iter().zip(&b).all(|(x, y)| {
+            let short = x.chars().count() == 1 || y.chars().count() == 1;
+            whole |= x == y && !short;
+            initial |= x != y && short;
+            x == y || (short && x.chars().next() == y.chars().next())
+        })
+        && whole
+        && initial
+}
+
+/// Which of the given people are one: for each, the number of its person, numbered in order of first appearance.
+/// Equal keys of one country are one person; a person without country joins the person of the same key when only one
+/// country is known for that key, and otherwise all without country stand together as a person of their own. The
+/// grouping does not depend on the order of the input.
+pub fn cluster(people: &[PersonKey]) -> Vec<usize> {
+    let mut countries: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for p in people {
+        let known = countries.entry(&p.key).or_default();
+        if let Some(c) = &p.country
+            && !known.contains(&c.as_str())
+        {
+            known.push(c);
+        }
+    }
+    let mut numbers: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    people
+        .iter()
+        .map(|p| {
+            let country = p.country.as_deref().or(match countries[p.key.as_str()][..] {
+                [only] => Some(only),
+                _ => None,
+            });
+            let next = numbers.len();
+            *numbers.entry((&p.key, country)).or_insert(next)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn key(s: &str) -> PersonKey {
+        let (name, country) = s.split_once('@').unwrap_or((s, ""));
+        PersonKey::new(name, (!country.is_empty()).then_some(country))
+    }
+
+    #[test]
+    fn pairs() {
+        use Verdict::{Different, Same, Undecided};
+        for (a, b, verdict, code) in [
+            ("Sergey Volkonin@RU", "Sergei Volkonin@RU", Same, "key.equal"),
+            ("Serguei Volkonin@RU", "Сергей Волконин@RU", Same, "key.equal"),
+            ("Sergey Volkonin@RU", "Sergey Volkonin@BY", Different, "key.equal"),
+            ("Sergey Volkonin@RU", "Sergey Volkonin", Same, "key.equal"),
+            ("Yury Belkov@RU", "Yuri Pavlovich Belkov@RU", Same, "key.equal"),
+            ("Lê Văn Nam@VN", "Lê Văn Năm@VN", Different, "accents.differ"),
+            ("Lê Văn Nam@VN", "Lê Văn Nấm@VN", Different, "accents.differ"),
+            ("Le Van Nam@VN", "Lê Văn Năm@VN", Undecided, "accents.missing"),
+            ("Lê Hoà@VN", "Lê Hòa@VN", Same, "key.equal"),
+            ("Le Van Năm@VN", "Lê Văn Năm@VN", Different, "accents.differ"),
+            ("Volkonin Sergey@RU", "Sergey Volkonin@RU", Undecided, "order.differs"),
+            ("S. Volkonin@RU", "Sergey Volkonin@RU", Undecided, "initials"),
+            ("Volkonin@RU", "Sergey Volkonin@RU", Undecided, "part.of"),
+            ("Sergey Volkonim@RU", "Sergey Volkonin@RU", Undecided, "name.alike"),
+            ("Zhou Min@CN", "Zhu Min@CN", Different, "name.differ"),
+            ("Kim Jong Hak@KP", "Kim Yong Hak@KP", Undecided, "name.alike"),
+            ("Peter Novak@CZ", "Maria Lind@SE", Different, "name.differ"),
+        ] {
+            let d = same_person(&key(a), &key(b));
+            assert_eq!((d.verdict, d.reasons[0].code), (verdict, code), "{a} | {b}: {d:?}");
+        }
+    }
+
+    #[test]
+    fn no_country_joins_only_when_it_is_settled() {
+        let people = |s: &[&str]| cluster(&s.iter().map(|x| key(x)).collect::<Vec<_>>());
+        assert_eq!(people(&["A Belkov", "A Belkov@RU"]), [0, 0]);
+        assert_eq!(people(&["A Belkov", "A Belkov@RU", "A Belkov@BY", "A Belkov"]), [0, 1, 2, 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn decisions_are_symmetric_and_scored_within_bounds(a in "[A-Za-zăâđêôơưạấ '.-]{0,20}", b in "[A-Za-zăâđêôơưạấ '.-]{0,20}") {
+            let (a, b) = (PersonKey::new(&a, None), PersonKey::new(&b, Some("RU")));
+            let (x, y) = (same_person(&a, &b), same_person(&b, &a));
+            prop_assert_eq!(x.verdict, y.verdict);
+            prop_assert!((0.0..=1.0).contains(&x.score));
+        }
+
+        #[test]
+        fn clusters_do_not_depend_on_order(mut picks in prop::collection::vec((0usize..3, 0usize..3), 0..12), seed in 0usize..12) {
+            let make = |picks: &[(usize, usize)]| picks.iter().map(|(n, c)| PersonKey::new(
+                ["Anna Lind", "Ana Lind", "Boris Lind"][*n], [None, Some("SE"), Some("NO")][*c])).collect::<Vec<_>>();
+            let before = make(&picks);
+            let pairs = |p: &[PersonKey]| {
+                let n = cluster(p);
+                let mut out: Vec<_> = p.iter().zip(&n).flat_map(|(x, i)| p.iter().zip(&n)
+                    .filter(move |(_, j)| i == *j).map(move |(y, _)| (x.key.clone(), x.country.clone(), y.key.clone(), y.country.clone()))).collect();
+                out.sort();
+                out
+            };
+            if !picks.is_empty() { let k = seed % picks.len(); picks.rotate_left(k); }
+            prop_assert_eq!(pairs(&before), pairs(&make(&picks)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The arguments shared by all commands, and the way from them to a command.
+
+use crate::commands::Command;
+use crate::error::{CliError, Done};
+use crate::output::Format;
+use clap::{Args, Parser, ValueEnum};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use verbale_app::PackChoice;
+
+const AFTER_HELP: &str = "\
+Examples:
+  verbale read report.txt                 what one report tells, for people
+  verbale read reports/ --format jsonl    one JSON object a report
+  verbale add reports/ --db my.verbale    keep a record of a folder of reports
+  verbale timeline --between vn ru        who met whom
+  verbale demo                            all of it on the bundled example reports
+
+Exit codes:
+  0  done                                 4  a language pack is broken
+  1  something in the input failed        5  unknown or ambiguous person or report
+  2  wrong use of the command line        6  the answer could not be written
+  3  the register cannot be used
+
+Colours appear only on a terminal and never when NO_COLOR is set.";
+
+/// Reads press reports on diplomacy and keeps a record of who met whom, in which office, what was said, signed and
+/// promised, each fact with the words that prove it.
+#[derive(Debug, Parser)]
+#[command(name = "verbale", version, after_help = AFTER_HELP, max_term_width = 110)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Shared {
+    /// Lay the language packs of this folder over the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pack: Option<PathBuf>,
+    /// Use the packs of --pack alone, without the built-in ones.
+    #[arg(long, global = true, requires = "pack")]
+    pack_only: bool,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Which register.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Db {
+    /// The register's file.
+    #[arg(long, env = "VERBALE_DB", value_name = "PATH", default_value = "register.verbale")]
+    pub(crate) db: PathBuf,
+}
+
+/// How a list is shown, and how much of it.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Shown {
+    /// How to show the answer.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: Format,
+    /// At most this many rows.
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+}
+
+/// What a command may use besides its own arguments.
+pub(crate) struct Context {
+    /// The packs asked for.
+    pub(crate) packs: PackChoice,
+}
+
+impl Cli {
+    /// Runs the command and writes its answer to standard output.
+    pub(crate) fn run(self) -> Result<Done, CliError> {
+        let choice = match self.shared.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        let context = Context { packs: PackChoice { dir: self.shared.pack, only: self.shared.pack_only } };
+        let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+        let done = self.command.run(&context, &mut out)?;
+        out.flush()?;
+        Ok(done)
+    }
+}
+
+/// A country or bloc code in any case, as `vn`, `RU` or `asean`.
+pub(crate) fn country_code(text: &str) -> Result<String, String> {
+    let shape = (2..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
+    if shape {
+        Ok(text.to_ascii_uppercase())
+    } else {
+        Err("write ISO codes such as VN or RU, or ASEAN, EU, UN".to_owned())
+    }
+}
