@@ -4,6 +4,7 @@ use crate::pack::Pack;
 use crate::pack::entry::Kind;
 use crate::pack::lexicon::Found;
 use crate::text::token::Token;
+use std::ops::Range;
 
 /// Longest form at a place, with every entry that shares its extent.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +49,15 @@ impl Scan {
     /// The item that starts at a token.
     pub fn item_at(&self, token: usize) -> Option<&Item> {
         self.starts.get(token).filter(|i| **i != NONE).map(|i| &self.items[*i as usize])
+    }
+}
+
+impl Scan {
+    /// The items of the main layer that start within a range of tokens.
+    pub fn items_within(&self, tokens: &Range<usize>) -> &[Item] {
+        let from = self.items.partition_point(|i| (i.start as usize) < tokens.start);
+        let to = from + self.items[from..].partition_point(|i| (i.start as usize) < tokens.end);
+        &self.items[from..to]
     }
 }
 

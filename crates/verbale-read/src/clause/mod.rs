@@ -1,6 +1,7 @@
 //! Clauses: who met, said, signed, promised.
 
 pub mod area;
+mod candidates;
 pub mod engagement;
 pub mod explain;
 pub mod matching;

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod files;
 pub mod forms;
 mod found;
+pub(crate) mod index;
 pub mod lexicon;
 pub mod lists;
 pub mod marks;
@@ -18,6 +19,7 @@ pub use files::PackFiles;
 pub use problem::PackProblem;
 
 use entry::{Entry, Kind};
+use index::RuleIndex;
 use lexicon::Lexicon;
 use pattern::Rule;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -56,14 +58,7 @@ pub struct Pack {
     pub lists: FxHashMap<String, FxHashSet<String>>,
     /// What all languages share.
     pub common: Common,
-    pub(crate) small: SmallWords,
-}
-
-/// Word ids the grammar itself looks for, resolved once.
-#[derive(Debug, Default)]
-pub(crate) struct SmallWords {
-    pub(crate) rules_by_class: FxHashMap<(Kind, u16), Vec<u32>>,
-    pub(crate) rules_by_other: Vec<u32>,
+    pub(crate) index: RuleIndex,
 }
 
 impl Pack {
@@ -134,23 +129,8 @@ fn compile_language(files: &PackFiles, language: &str, common: &Common, problems
         }
     }
     rules.sort_by_key(|r| (-r.priority, r.entry));
-    let small = index_rules(&rules);
-    Pack { hash: hash_of(files, language), settings, entries, lexicon, rules, lists, common: common.clone(), small }
-}
-
-fn index_rules(rules: &[Rule]) -> SmallWords {
-    let mut small = SmallWords::default();
-    for (i, rule) in rules.iter().enumerate() {
-        match rule.first_classes() {
-            Some(classes) => {
-                for c in classes {
-                    small.rules_by_class.entry(c).or_default().push(i as u32);
-                }
-            }
-            None => small.rules_by_other.push(i as u32),
-        }
-    }
-    small
+    let index = RuleIndex::new(&rules, &entries);
+    Pack { hash: hash_of(files, language), settings, entries, lexicon, rules, lists, common: common.clone(), index }
 }
 
 fn hash_of(files: &PackFiles, language: &str) -> String {
