@@ -75,6 +75,7 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     let mut merged = merge(ctx, found);
     complete(ctx, &mut merged, &mut refused);
     settle_dates(ctx, &mut merged);
+    let merged = super::admit::admit(ctx, merged);
     (merged, refused)
 }
 
@@ -449,7 +450,7 @@ fn when(ctx: &Context, s: usize, sentence: &Sentence, anchor: usize, kind: Engag
             continue;
         }
         let (a, b) = (i.min(anchor), i.max(anchor));
-        let between = &sentence.chunks[a + 1..b];
+        let between = sentence.chunks.get(a + 1..b).unwrap_or_default();
         if between.iter().any(|c| c.is_mark(ctx.doc, ';')) {
             continue;
         }

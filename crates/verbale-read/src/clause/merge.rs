@@ -89,6 +89,9 @@ pub fn sides(ctx: &Context) -> Vec<String> {
     counts.into_iter().map(|c| c.0).collect()
 }
 
+/// How many contacts back a retelling is looked for: more than any report tells of, and a bound on work for endless input.
+const WINDOW: usize = 150;
+
 /// Merges what is told of the same contact; later tellings add parties, dates, places and evidence.
 pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
@@ -108,7 +111,8 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
             contact.parties.clone_from(&o.parties);
         }
         let parties = all_parties(ctx, &contact);
-        let same = out.iter().position(|o| is_same(ctx, o, &contact, &parties));
+        let from = out.len().saturating_sub(WINDOW);
+        let same = out[from..].iter().position(|o| is_same(ctx, o, &contact, &parties)).map(|i| i + from);
         match same {
             Some(i) => absorb(ctx, &mut out[i], contact),
             None => out.push(contact),

@@ -1,5 +1,6 @@
 //! Clauses: who met, said, signed, promised.
 
+pub mod admit;
 pub mod area;
 mod candidates;
 pub mod engagement;

@@ -270,7 +270,7 @@ fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
 /// A verb inside the content of an earlier one: no clause break between them.
 fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]) -> bool {
     let Some(last) = earlier.last() else { return false };
-    let between = sentence.chunks.get(last.chunk + 1..at).unwrap_or_default();
+    let Some(between) = sentence.chunks.get(last.chunk + 1..at) else { return false };
     let broken = between.iter().any(|c| {
         c.is_mark(ctx.doc, ';')
             || c.is_mark(ctx.doc, ',')

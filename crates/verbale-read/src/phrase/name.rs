@@ -20,6 +20,13 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
     if !doc.capital(at) || doc.page.masked[at] {
         return None;
     }
+    // a country or city is nobody, and nobody's name begins with one
+    let place = [Kind::Country, Kind::Place, Kind::Bloc].iter().find_map(|k| doc.item(at, *k)).filter(|(e, _)| !e.flags.pair());
+    if let Some((_, end)) = place
+        && (end > at + 1 || !is_syllable(doc, at))
+    {
+        return None;
+    }
     let native = doc.pack.settings.names == "syllables";
     let initial = doc.tokens[at].end - doc.tokens[at].start == 1 && doc.is_mark(at + 1, '.');
     if native

@@ -162,7 +162,7 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         }
     }
     // unknown capitals after a head, up to where a person's name begins
-    let unknown = open && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
+    let unknown = open && (takes_names(doc, from_head(doc, at)) || doc.is_syllable(at) || doc.pack.settings.names != "syllables") && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
     unknown.then_some((at + 1, true))
 }
 
@@ -204,6 +204,20 @@ fn numbered(doc: &Doc, at: usize, entry: &Entry) -> usize {
     let number = doc.shape(at, Shape::NUMBER) && doc.tokens[at].end - doc.tokens[at].start <= 4;
     let figure = ['/', '-', '.', ',', '%'].iter().any(|m| doc.is_mark(at + 1, *m)) && doc.shape(at + 2, Shape::NUMBER);
     at + usize::from(unit && entry.flags.head() && number && !figure)
+}
+
+/// The head a run of unknown capitals belongs to: the last entry before it.
+fn from_head<'d>(doc: &'d Doc, at: usize) -> Option<&'d Entry> {
+    (at.saturating_sub(8)..at).rev().find_map(|i| {
+        let (e, _) = doc.item(i, Kind::Organisation).or_else(|| doc.item(i, Kind::Marker).filter(|(e, _)| e.sense == "marker/state-word"))?;
+        Some(e)
+    })
+}
+
+/// Companies, banks, schools, funds and places bear foreign names; ministries and academies do not, so that the capitals after
+/// those are a person's.
+fn takes_names(_doc: &Doc, head: Option<&Entry>) -> bool {
+    head.is_some_and(|e| e.kind == Kind::Marker || ["compan", "corporation", "group", "bank", "universit", "fund", "association", "organisation", "party", "media", "club", "hotel", "newspaper", "agency", "federation", "foundation", "school", "hospital"].iter().any(|s| e.sense.contains(s)))
 }
 
 /// True when the run of capitals from here on reads as a person's name and not as part of a body's.

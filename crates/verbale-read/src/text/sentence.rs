@@ -7,10 +7,13 @@ use crate::pack::entry::Kind;
 use crate::scan::Scan;
 use std::ops::Range;
 
+/// A sentence longer than this many tokens is cut at its next mark: nobody writes one, and work stays linear in the input.
+const LONGEST: usize = 400;
+
 /// All sentences outside furniture, in order.
 pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let (mut start, mut item_end) = (0, 0);
+    let (mut start, mut item_end) = (0usize, 0usize);
     let push = |out: &mut Vec<Range<usize>>, range: Range<usize>| {
         if tokens[range.clone()].iter().any(|t| t.shape.is(Shape::WORD)) {
             out.push(range);
@@ -23,7 +26,7 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
         if page.masked[at] || tokens[at].shape.is(Shape::NEWLINE) {
             push(&mut out, start..at);
             start = at + 1;
-        } else if at + 1 >= item_end && ends_sentence(pack, tokens, scan, at) {
+        } else if at + 1 >= item_end && (ends_sentence(pack, tokens, scan, at) || (at >= start + LONGEST && tokens[at].shape.is(Shape::PUNCT))) {
             push(&mut out, start..at + 1);
             start = at + 1;
         }
