@@ -6,6 +6,7 @@
 use super::entry::{Case, Entry, Kind};
 use super::lists::{List, SYLLABLE};
 use super::problem::PackProblem;
+use super::words::Words;
 use crate::text::syllable::is_vietnamese;
 use crate::text::token::{Shape, Token, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,11 +15,8 @@ use verbale_core::fold::fold_word;
 /// The compiled lexicon of a language.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Lexicon {
-    /// Folded words, one after another; word `n` is `text[word_ends[n - 1]..word_ends[n]]`.
-    pub(super) text: String,
-    pub(super) word_ends: Vec<u32>,
-    /// Open addressing over the words: upper half of the hash, then the number.
-    pub(super) slots: Vec<u64>,
+    /// Folded words; marks take a number with no word.
+    pub(super) words: Words,
     /// Marks of punctuation by character, sorted.
     pub(super) marks: Vec<(u32, u32)>,
     /// Words up to this number stand in a form (or in a list of date words); those beyond only in lists.
@@ -58,29 +56,10 @@ pub struct Found {
     pub kind: Kind,
 }
 
-/// Eight bytes at a time; the same at build time and at run time, on every machine.
-pub(crate) fn hash(word: &[u8]) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |h: u64, v: u64| (h.rotate_left(5) ^ v).wrapping_mul(K);
-    let mut h = word.len() as u64;
-    let mut rest = word;
-    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
-        h = mix(h, u64::from_le_bytes(*head));
-        rest = tail;
-    }
-    let last = rest.iter().fold(0, |v, b| (v << 8) | u64::from(*b));
-    h = mix(h, last);
-    h ^ (h >> 32)
-}
-
-const UPPER: u64 = 0xFFFF_FFFF_0000_0000;
-
 impl Lexicon {
-    /// The folded text of a word by its number.
+    /// The folded text of a word by its number; empty for marks.
     pub fn text(&self, number: u32) -> &str {
-        let Some(end) = self.word_ends.get(number as usize) else { return "" };
-        let start = number.checked_sub(1).map_or(0, |n| self.word_ends[n as usize]);
-        &self.text[start as usize..*end as usize]
+        self.words.text(number)
     }
 
     /// Number of a word as printed; 0 when it is in no form. `buffer` is scratch space.
@@ -100,7 +79,7 @@ impl Lexicon {
         }
         buffer.clear();
         fold_word(printed, buffer);
-        self.find(hash(buffer.as_bytes()), buffer)
+        self.words.find(buffer)
     }
 
     /// Number of a mark of punctuation.
@@ -109,24 +88,9 @@ impl Lexicon {
         at.map_or(0, |i| self.marks[i].1)
     }
 
-    /// True when a folded word stands in a form; `hash` is its [`hash`].
+    /// True when a folded word stands in a form; `hash` is its [`super::words::hash`].
     pub(crate) fn knows(&self, hash: u64, folded: &str) -> bool {
-        (1..=self.known).contains(&self.find(hash, folded))
-    }
-
-    fn find(&self, hash: u64, folded: &str) -> u32 {
-        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at & mask];
-            if slot == 0 {
-                return 0;
-            }
-            if (slot ^ hash) & UPPER == 0 && self.text(slot as u32) == folded {
-                return slot as u32;
-            }
-            at += 1;
-        }
+        (1..=self.known).contains(&self.words.find_hashed(hash, folded))
     }
 
     /// The lists a word stands in, as bits of [`List`].
@@ -344,22 +308,11 @@ impl Builder {
         }
         lexicon.marks = self.marks.iter().map(|(c, n)| (*c as u32, *n)).collect();
         lexicon.marks.sort_unstable();
-        lexicon.slots = vec![0; (self.words.len() * 2).next_power_of_two()];
-        let mask = lexicon.slots.len() - 1;
         for (n, word) in self.words.iter().enumerate() {
-            lexicon.text.push_str(word);
-            lexicon.word_ends.push(lexicon.text.len() as u32);
             let syllable = if is_vietnamese(word) { SYLLABLE } else { 0 };
             lexicon.traits.push(traits.get(&(n as u32)).copied().unwrap_or(0) | syllable);
-            if !word.is_empty() {
-                let h = hash(word.as_bytes());
-                let mut at = h as usize & mask;
-                while lexicon.slots[at] != 0 {
-                    at = (at + 1) & mask;
-                }
-                lexicon.slots[at] = (h & UPPER) | n as u64;
-            }
         }
+        lexicon.words = Words::new(self.words.iter().skip(1).map(|w| &**w));
         lexicon
     }
 }

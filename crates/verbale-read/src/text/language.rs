@@ -2,7 +2,7 @@
 
 use super::class::{Classes, LETTER};
 use crate::pack::Pack;
-use crate::pack::lexicon::hash;
+use crate::pack::words::hash;
 use verbale_core::fold::fold_word;
 
 /// How much of a report is looked at: bytes, then words.
