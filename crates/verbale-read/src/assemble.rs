@@ -448,7 +448,7 @@ fn link(reading: &mut Reading) {
     let visits: Vec<(String, Option<String>, Option<Edtf>, Vec<String>)> = reading
         .engagements
         .iter()
-        .filter(|e| e.kind == EngagementKind::Visit)
+        .filter(|e| e.kind == EngagementKind::Visit && e.status != EngagementStatus::Invited)
         .map(|e| {
             (e.id.clone(), e.country.clone(), e.date, e.participants.iter().filter_map(|p| p.person.clone()).collect())
         })

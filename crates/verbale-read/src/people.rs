@@ -7,6 +7,7 @@ use crate::phrase::mention::{Mention, Who};
 use crate::phrase::mention::plural;
 use crate::phrase::name::is_native;
 use crate::text::token::Shape;
+use rustc_hash::FxHashMap;
 use verbale_core::fold::fold_name;
 
 /// A person as the report tells of them.
@@ -222,7 +223,23 @@ impl People {
         if home.is_empty() {
             return;
         }
+        // Chinese and Korean names in Sino-Vietnamese reading look native: where the report speaks of such a country, a family
+        // name both have tells nothing
+        let mut spoken_of: FxHashMap<&str, usize> = FxHashMap::default();
+        for m in &chunked.mentions {
+            let code = match &m.who {
+                Who::Country(c) | Who::Capital(c) => Some(c.as_str()),
+                Who::Pair(c) => c.iter().map(String::as_str).find(|c| c != home),
+                _ => m.country.as_deref(),
+            };
+            *spoken_of.entry(code.unwrap_or("")).or_default() += 1;
+        }
+        let sinic = ["CN", "TW", "KR", "KP"].iter().any(|c| spoken_of.get(c).is_some_and(|n| *n >= 2));
+        let ambiguous = |k: &Known| sinic && k.words.first().is_some_and(|w| doc.pack.listed("sino-surnames", w)) && k.words.len() <= 3;
         for k in self.known.iter_mut().filter(|k| k.country.is_none()) {
+            if ambiguous(k) {
+                continue;
+            }
             let native = k
                 .mentions
                 .iter()
@@ -285,6 +302,11 @@ impl People {
             let head = &doc.pack.entries[office.entry as usize];
             if head.sense == "office/counterpart" {
                 return None;
+            }
+            // `nhà lãnh đạo này`: whoever leads and was named last
+            let leads = |p: &usize| self.known[*p].offices.iter().any(|h| is_leader(&h.sense));
+            if head.sense == "office/leader" && mention.country.is_none() && office.end == office.head_end {
+                return seen.iter().rev().map(|s| s.0).find(leads);
             }
             let leader = head.sense == "office/leader" || head.sense == "office/head";
             let fits = |k: &Known| {

@@ -4,10 +4,11 @@
 //! who takes part: somebody who holds an office or rank (or a state, body or delegation), and two countries.
 
 use super::Context;
-use super::engagement::Contact;
+use super::engagement::{Contact, Refused};
 use super::merge::{Party, parties_of};
+use crate::pack::entry::Kind;
+use crate::people::HeldOffice;
 use crate::phrase::mention::Who;
-use crate::phrase::name::is_native;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// What is known of who takes part.
@@ -21,13 +22,19 @@ struct Sides {
 }
 
 /// Keeps the contacts of the record; a ceremony or conference abroad stays when the same person's visit is told.
-pub fn admit(ctx: &Context, contacts: Vec<Contact>) -> Vec<Contact> {
+pub fn admit(ctx: &Context, contacts: Vec<Contact>, refused: &mut Vec<Refused>) -> Vec<Contact> {
     let travellers: Vec<Party> = contacts
         .iter()
         .filter(|c| c.kind == EngagementKind::Visit && stands(ctx, c, &[]))
         .flat_map(|c| c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)))
         .collect();
-    contacts.into_iter().filter(|c| stands(ctx, c, &travellers)).collect()
+    let (kept, left): (Vec<Contact>, Vec<Contact>) = contacts.into_iter().partition(|c| stands(ctx, c, &travellers));
+    refused.extend(left.iter().map(|c| Refused {
+        code: "engagement.no-second-state",
+        message: "a contact in which no second state is seen to take part, so it is none of the record",
+        tokens: (c.evidence[0].0, c.evidence[0].1),
+    }));
+    kept
 }
 
 fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
@@ -48,8 +55,21 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
             let with_visit = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).any(|p| travellers.contains(&p));
             apart || foreign || with_visit
         }
+        // `Qatar gặp Hàn Quốc`: two teams, unless somebody acts for them
+        EngagementKind::Meeting => apart && !c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Capital(_))),
         _ => apart,
     }
+}
+
+/// Offices that companies, clubs and shows have too count only with a state or one of its bodies beside them.
+fn acts_for_a_state(ctx: &Context, office: &HeldOffice) -> bool {
+    let head = office.sense.split('/').nth(1).unwrap_or("");
+    let common = ["director", "chair", "manager", "ceo", "member", "secretary", "head", "leader", "founder", "president-of-company"].iter().any(|h| head.ends_with(h));
+    if !common || office.country.is_some() || office.sense.split('/').nth(2).is_some() {
+        return true;
+    }
+    let body = office.body.and_then(|(from, _)| ctx.doc.item(from, Kind::Organisation));
+    body.is_some_and(|(e, _)| !["compan", "corporation", "group", "bank", "club", "media"].iter().any(|w| e.sense.contains(w)))
 }
 
 fn sides(ctx: &Context, c: &Contact) -> Sides {
@@ -61,14 +81,15 @@ fn sides(ctx: &Context, c: &Contact) -> Sides {
             match party {
                 Party::Person(p) => {
                     let k = &ctx.people.known[p];
-                    s.official |= !k.offices.is_empty() || !k.ranks.is_empty() || mention.delegation.is_some();
+                    s.official |= k.offices.iter().any(|o| acts_for_a_state(ctx, o)) || !k.ranks.is_empty() || mention.delegation.is_some();
                     match &k.country {
                         Some(country) => s.countries.push(country.clone()),
-                        None => s.stranger |= !k.mentions.iter().any(|m| matches!(ctx.chunked.mentions[*m].who, Who::Named { from, to } if is_native(ctx.doc, from, to))),
+                        None => s.stranger = true,
                     }
                 }
                 Party::State(code) => {
-                    s.official = true;
+                    // a city that shares its name with a club, an airline or a port acts for nobody
+                    s.official |= !matches!(mention.who, Who::Capital(_));
                     s.countries.push(code);
                 }
                 Party::Body(_, country) => {

@@ -75,7 +75,7 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     let mut merged = merge(ctx, found);
     complete(ctx, &mut merged, &mut refused);
     settle_dates(ctx, &mut merged);
-    let merged = super::admit::admit(ctx, merged);
+    let merged = super::admit::admit(ctx, merged, &mut refused);
     (merged, refused)
 }
 
@@ -112,7 +112,10 @@ fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refuse
         if distinct {
             return true;
         }
+        let token = c.anchor;
+        let named = c.mechanism.is_some() || ctx.titled.iter().any(|t| t.sort == super::titled::Sort::Mechanism && t.sentence == c.sentence && t.start >= token && t.start <= token + 3);
         if c.kind == EngagementKind::Consultation
+            && named
             && let Some(super::merge::Party::Person(p)) = parties.first()
         {
             let own = ctx.people.known[*p].country.clone();

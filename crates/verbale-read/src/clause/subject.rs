@@ -121,6 +121,12 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 at = on_behalf;
                 continue;
             }
+            // `tiếp ông A dẫn đầu Đoàn … thăm Việt Nam`: the object of one contact is the subject of the next
+            let unbroken = !sentence.chunks[list.end.min(verb)..verb].iter().any(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"));
+            let object = first > 0 && verb_at(ctx, sentence, first - 1).is_some_and(|v| v.sense.starts_with("engagement/"));
+            if object && unbroken && depth == 0 && ctx.chunked.mentions[list.mentions[0]].is_person() {
+                return Some(Subject { parties: list, embedded: true });
+            }
             if let Some(embedded) = can_be_subject(ctx, sentence, &list, direct) {
                 return Some(Subject { parties: list, embedded });
             }
@@ -150,6 +156,8 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
     match before.hold {
         Hold::Mark if before.is_mark(ctx.doc, '(') || before.is_mark(ctx.doc, '/') || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) => return None,
+        // `chào Tổng Bí thư A, Chủ tịch B; hội kiến …`: a list of objects, unless the verb follows at once
+        Hold::Mark if before.is_mark(ctx.doc, ',') && !direct && list.first >= 2 && party(ctx, sentence, list.first - 2).is_some() => return None,
         Hold::Mark | Hold::Date(_) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}

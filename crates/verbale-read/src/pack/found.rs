@@ -249,7 +249,7 @@ impl<'a> Found<'_, 'a> {
         let mut found: Vec<lexicon::Found> = Vec::new();
         (0..doc.tokens.len()).find_map(|from| {
             doc.pack.lexicon.at(doc.text, &doc.tokens, from, &mut found);
-            found.iter().find(|f| f.entry == index).map(|f| (from, f.end as usize))
+            found.iter().rev().find(|f| f.entry == index).map(|f| (from, f.end as usize))
         })
     }
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod blob;
 mod builtin;
+pub mod cases;
 pub mod check;
 mod compile;
 pub mod entry;

@@ -1,5 +1,5 @@
-//! Dates of the calendar: days, ranges and lists of days, months, quarters, halves and years, with the words that lead up
-//! to them and the words after them that say which year is meant.
+//! Dates of the calendar: the words that lead up to them, months, quarters, halves and years, and the words after them that
+//! say which year is meant. Days are read next door, in [`super::date_days`].
 
 use super::date::word::*;
 use super::date::{DateTable, Said, Stamp, number, part_of_day, year};
@@ -11,7 +11,7 @@ use verbale_core::reading::DateBasis;
 
 /// How sure the words before a number make it that a date follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sure {
+pub(super) enum Sure {
     /// Nothing does.
     No,
     /// It opens the sentence or a bracket.
@@ -23,36 +23,36 @@ enum Sure {
 }
 
 /// The words before a date.
-struct Lead {
-    next: usize,
-    sure: Sure,
-    part: Option<&'static str>,
-    from: bool,
-    until: bool,
-    since: bool,
+pub(super) struct Lead {
+    pub(super) next: usize,
+    pub(super) sure: Sure,
+    pub(super) part: Option<&'static str>,
+    pub(super) from: bool,
+    pub(super) until: bool,
+    pub(super) since: bool,
 }
 
 /// A day as far as the words give it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Parts {
-    day: Option<i8>,
-    month: Option<i8>,
-    year: Option<i16>,
+pub(super) struct Parts {
+    pub(super) day: Option<i8>,
+    pub(super) month: Option<i8>,
+    pub(super) year: Option<i16>,
     /// The year or month comes from `năm ngoái`, `tháng này`.
-    relative: bool,
+    pub(super) relative: bool,
 }
 
 /// A date under way.
-struct Core {
-    when: Option<Edtf>,
-    end: usize,
-    relative: bool,
+pub(super) struct Core {
+    pub(super) when: Option<Edtf>,
+    pub(super) end: usize,
+    pub(super) relative: bool,
     /// An edition's year, which dates no event.
-    edition: bool,
+    pub(super) edition: bool,
 }
 
 impl Core {
-    fn new(when: Option<Edtf>, end: usize) -> Self {
+    pub(super) fn new(when: Option<Edtf>, end: usize) -> Self {
         Core { when, end, relative: false, edition: false }
     }
 }
@@ -148,148 +148,8 @@ impl DateTable {
         self.is(doc, at, DAY | MONTH | YEAR | QUARTER | PART) || doc.item(at, Kind::Time).is_some()
     }
 
-    /// Days: one, a range (`17-20/9/2025`, `từ ngày 29/5 đến 1/6`), or a list (`ngày 12 và 13/6`).
-    fn days(&self, doc: &Doc, lead: &Lead) -> Option<Core> {
-        let at = lead.next;
-        let first = number(doc, at, 31)?;
-        if lead.sure == Sure::Day
-            && let Some(core) = self.list(doc, at, first)
-        {
-            return Some(core);
-        }
-        let one = self.day(doc, at, lead.sure);
-        let (a, end) = one.unwrap_or((Parts { day: Some(first), ..Parts::default() }, at + 1));
-        if let Some(core) = self.range(doc, lead, a, end) {
-            return Some(core);
-        }
-        let (a, mut end) = one.filter(|(a, _)| a.month.is_some())?;
-        let all_week = lead.sure < Sure::Led && a.year.is_none() && (first, a.month) == (24, Some(7));
-        if all_week || lead.sure == Sure::Opens && a.year.is_none() && self.is_count(doc, end) {
-            return None;
-        }
-        let mut core = Core::new(None, end);
-        core.relative = a.relative;
-        let ahead = if a.year.is_none() { self.direction(doc, &mut end) } else { None };
-        core.when = self.complete(a, ahead).map(Edtf::Date);
-        core.end = end;
-        Some(core)
-    }
-
-    /// `ngày 12 và 13/6`, `các ngày 7, 8 và 9/7`: days that follow each other are a range, of others the first is taken.
-    fn list(&self, doc: &Doc, at: usize, first: i8) -> Option<Core> {
-        let mut days = vec![first];
-        let mut next = at + 1;
-        loop {
-            if !(doc.is_mark(next, ',') || doc.is_marker(next, "marker/and")) {
-                return None;
-            }
-            next = self.past(doc, next + 1, DAY);
-            let day = number(doc, next, 31).filter(|d| d > days.last().unwrap_or(&0))?;
-            days.push(day);
-            if let Some((last, end)) = self.day(doc, next, Sure::Day).filter(|(p, _)| p.month.is_some()) {
-                let end_day = self.complete(last, None)?;
-                let start = Date::checked(end_day.year, end_day.month, Some(first))?;
-                let row = days.windows(2).all(|w| w[0] + 1 == w[1]);
-                let when = if row { Edtf::Interval(Some(start), Some(end_day)) } else { Edtf::Date(start) };
-                return Some(Core { relative: last.relative, ..Core::new(Some(when), end) });
-            }
-            next += 1;
-        }
-    }
-
-    fn range(&self, doc: &Doc, lead: &Lead, a: Parts, end: usize) -> Option<Core> {
-        let dash = doc.is_mark(end, '-');
-        if !(dash || (lead.sure >= Sure::Led || a.month.is_some()) && self.is(doc, end, TO)) {
-            return None;
-        }
-        let to = self.past(doc, end + 1, DAY | PART);
-        let (b, b_end) = self.day(doc, to, Sure::Day).filter(|(b, _)| b.month.is_some())?;
-        // without a word before it, only what cannot be a share or a score: `30/4-1/5`, `17-20/9/2025`, `17-20 tháng 9`
-        let slash = doc.is_mark(to + 1, '/');
-        if lead.sure == Sure::No && a.month.is_none() && b.year.is_none() && slash {
-            return None;
-        }
-        if lead.sure <= Sure::Opens && !slash && doc.is_mark(to + 1, '-') && b.year.is_none() {
-            return None;
-        }
-        let a = Parts { month: a.month.or(b.month), ..a };
-        let mut core = Core::new(None, b_end);
-        core.relative = b.relative;
-        let ahead = if b.year.is_none() { self.direction(doc, &mut core.end) } else { None };
-        core.when = self.span(a, b, ahead);
-        (core.when.is_some() || a.day > b.day || b.year.is_some()).then_some(core)
-    }
-
-    /// One day: `5/2`, `5-2`, `5.2.2020`, `5 tháng 2 năm 2020`, `5 tháng này`, or a day alone.
-    fn day(&self, doc: &Doc, at: usize, sure: Sure) -> Option<(Parts, usize)> {
-        let day = number(doc, at, 31)?;
-        let mut parts = Parts { day: Some(day), ..Parts::default() };
-        let next = at + 1;
-        let separator = doc.tokens.get(next).map_or(' ', |t| t.first);
-        let tight = !doc.shape(next, Shape::SPACED);
-        if let ('/' | '-' | '.', Some(month)) = (separator, number(doc, next + 1, 12)) {
-            let after = next + 2;
-            let y = (doc.is_mark(after, separator)).then(|| year(doc, after + 1)).flatten();
-            let more = |c| doc.is_mark(after, c) && !doc.shape(after, Shape::SPACED);
-            let decimal = doc.is_mark(after, '%')
-                || (more(',') || more('.'))
-                    && doc.shape(after + 1, Shape::NUMBER)
-                    && !doc.shape(after + 1, Shape::SPACED);
-            let sure = match separator {
-                '/' => sure > Sure::No || y.is_some() || doc.is_mark(after, '-') && !more('/'),
-                '-' if tight => {
-                    y.is_some()
-                        || sure == Sure::Day && !more('/')
-                        || sure == Sure::Led && self.is(doc, after, TO)
-                        || sure == Sure::Opens && !self.is_count(doc, after) && !more('/')
-                }
-                '-' => y.is_some() && sure == Sure::Day,
-                _ => tight && (y.is_some() || sure == Sure::Day),
-            };
-            if sure && !(decimal && y.is_none()) {
-                parts.month = Some(month);
-                parts.year = y;
-                let mut end = if y.is_some() { after + 2 } else { after };
-                if y.is_none()
-                    && (self.is(doc, end, YEAR) || doc.item(end, Kind::Time).is_some())
-                    && let Some((y, relative)) = self.year_after(doc, &mut end)
-                {
-                    parts.year = Some(y);
-                    parts.relative = relative;
-                }
-                return Some((parts, end));
-            }
-            if separator == '/' {
-                return None;
-            }
-        }
-        let comma = usize::from(sure == Sure::Day && doc.is_mark(next, ','));
-        if let Some((month, mut end)) = self.month_word(doc, next + comma) {
-            parts.month = Some(month);
-            if let Some((y, relative)) = self.year_after(doc, &mut end) {
-                parts.year = Some(y);
-                parts.relative = relative;
-            }
-            return Some((parts, end));
-        }
-        if let Some((entry, end)) = doc.item(next, Kind::Time)
-            && let Some(Edtf::Date(Date { year: Some(y), month: Some(m), day: None })) =
-                entry.sense.strip_prefix("time/").and_then(|t| self.reference.relative(t))
-        {
-            return Some((Parts { month: Some(m), year: Some(y), relative: true, ..parts }, end));
-        }
-        (sure >= Sure::Led).then_some((parts, next))
-    }
-
-    /// What follows makes the numbers before it a share, a score or a count: a noun, and nothing of the lexicon's own.
-    fn is_count(&self, doc: &Doc, at: usize) -> bool {
-        let word = doc.shape(at, Shape::WORD) && !doc.shape(at, Shape::CAPITAL);
-        let known = [Kind::Verb, Kind::Noun, Kind::Marker, Kind::Group].iter().any(|k| doc.item(at, *k).is_some());
-        word && (!known || self.is(doc, at, DAY | MONTH | YEAR))
-    }
-
     /// `tháng 2`, `tháng Hai`, `февраля`: a month's words.
-    fn month_word(&self, doc: &Doc, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn month_word(&self, doc: &Doc, at: usize) -> Option<(i8, usize)> {
         if self.is(doc, at, MONTH)
             && let Some(m) = number(doc, at + 1, 12)
         {
@@ -300,9 +160,14 @@ impl DateTable {
         Some((month, end))
     }
 
+    /// A month by its name alone: `сентября`, `September`.
+    pub(super) fn named_month(&self, doc: &Doc, at: usize) -> bool {
+        !self.is(doc, at, MONTH) && doc.item(at, Kind::Time).is_some_and(|(e, _)| e.sense.starts_with("time/month-"))
+    }
+
     /// ` năm 2020`, `/2020`, `-1969`, `, 2020`, ` năm nay` after a month; moves `next` past it. The flag tells that the
     /// year was told from the report's own.
-    fn year_after(&self, doc: &Doc, next: &mut usize) -> Option<(i16, bool)> {
+    pub(super) fn year_after(&self, doc: &Doc, next: &mut usize) -> Option<(i16, bool)> {
         let at = *next;
         let tight_dot = doc.is_mark(at, '.') && !doc.shape(at, Shape::SPACED) && !doc.shape(at + 1, Shape::SPACED);
         if ['/', '-', ','].iter().any(|m| doc.is_mark(at, *m)) || tight_dot {
@@ -341,22 +206,12 @@ impl DateTable {
                 (last, end) = (Some((m, first_year)), to_end);
             }
         }
-        // `June 5, 2020`, `5` after an English month
         if stated.is_none()
             && last.is_none()
             && !self.is(doc, at, MONTH)
             && let Some(day) = number(doc, end, 31)
         {
-            let mut next = end + 1;
-            let told = self.year_after(doc, &mut next);
-            let parts = Parts {
-                day: Some(day),
-                month: Some(month),
-                year: told.map(|t| t.0),
-                relative: told.is_some_and(|t| t.1),
-            };
-            let when = self.complete(parts, None)?;
-            return Some(Core { relative: parts.relative, ..Core::new(Some(Edtf::Date(when)), next) });
+            return self.month_first(doc, month, day, end + 1);
         }
         let ahead = if stated.is_none() { self.direction(doc, &mut end) } else { None };
         let relative = stated.is_some_and(|s| s.1);
@@ -375,8 +230,27 @@ impl DateTable {
         Some(Core { relative, ..Core::new(when, end) })
     }
 
+    /// `June 5, 2020`, `September 17-20, 2025`, from the token after the first day.
+    fn month_first(&self, doc: &Doc, month: i8, day: i8, mut end: usize) -> Option<Core> {
+        let joined = doc.is_mark(end, '-') || self.is(doc, end, TO);
+        let last = if joined { number(doc, end + 1, 31).filter(|last| *last > day) } else { None };
+        end += if last.is_some() { 2 } else { 0 };
+        let told = self.year_after(doc, &mut end);
+        let of = |day| Parts {
+            day: Some(day),
+            month: Some(month),
+            year: told.map(|t| t.0),
+            relative: told.is_some_and(|t| t.1),
+        };
+        let when = match last {
+            Some(last) => self.span(of(day), of(last), None),
+            None => self.complete(of(day), None).map(Edtf::Date),
+        };
+        Some(Core { relative: of(day).relative, ..Core::new(when, end) })
+    }
+
     /// `tới`, `sắp tới` look ahead, `vừa qua` back; moves `next` past them.
-    fn direction(&self, doc: &Doc, next: &mut usize) -> Option<bool> {
+    pub(super) fn direction(&self, doc: &Doc, next: &mut usize) -> Option<bool> {
         if self.looks_ahead(doc, *next) {
             *next += 1;
             return Some(true);
@@ -451,24 +325,6 @@ impl DateTable {
     /// The word before is the last of an entry that a capital opens: `Tết Nguyên đán`, `Luật biển`.
     fn closes_title(&self, doc: &Doc, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|from| doc.capital(from) && doc.any_item(from).is_some_and(|(_, end)| end == at))
-    }
-
-    fn complete(&self, parts: Parts, ahead: Option<bool>) -> Option<Date> {
-        let year = parts.year.or_else(|| self.reference.year_of_day(parts.month?, parts.day?, ahead));
-        Date::checked(year, parts.month, parts.day)
-    }
-
-    fn span(&self, a: Parts, b: Parts, ahead: Option<bool>) -> Option<Edtf> {
-        let last = self.complete(b, ahead)?;
-        let mut first = Date::checked(a.year.or(last.year), a.month, a.day)?;
-        if a.year.is_none() && first.month > last.month {
-            first.year = first.year.map(|y| y - 1);
-        }
-        let backwards = first.month == last.month && first.day > last.day && first.year == last.year;
-        match (first.first_day(), last.last_day()) {
-            (Some(x), Some(y)) if x > y => None,
-            _ => (!backwards).then_some(Edtf::Interval(Some(first), Some(last))),
-        }
     }
 }
 

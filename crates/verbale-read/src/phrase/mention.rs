@@ -230,7 +230,9 @@ fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     let titled = !m.offices.is_empty();
     loop {
-        let at = m.end;
+        // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`
+        let pause = doc.is_mark(m.end, ',') && doc.folded(m.end + 1) == "làm";
+        let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
         let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);

@@ -4,6 +4,7 @@ pub mod chunk;
 pub mod date;
 mod date_calendar;
 pub mod date_context;
+mod date_days;
 pub mod mention;
 pub mod name;
 pub mod office;

@@ -53,7 +53,9 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
     doc.any_item(at).is_some_and(|(e, end)| match e.kind {
         Kind::Office | Kind::Rank | Kind::Page | Kind::Delegation | Kind::Group | Kind::Relative => true,
         Kind::Honorific => {
-            doc.shape(at + 1, Shape::WORD)
+            // `Kiều Anh Tuấn`: what is also a given name (`weak`) never begins another person
+            !e.flags.weak()
+                && doc.shape(at + 1, Shape::WORD)
                 && end == at + 1
                 && doc.capital(end)
                 && doc.shape(at, Shape::CAPITAL)
@@ -200,7 +202,10 @@ fn is_particle(doc: &Doc, at: usize) -> bool {
 
 /// A country or city inside a run ends a name, unless the name is under way with a title before it.
 fn is_place_alone(doc: &Doc, at: usize, beside: Beside) -> bool {
-    let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc));
+    // `Около Вены`: the capital before it only opens the sentence
+    let opens = at == 1 || at > 1 && !doc.shape(at - 2, Shape::WORD | Shape::NUMBER) && !doc.is_mark(at - 2, ',');
+    let city = if opens && beside == Beside::Nothing { doc.item(at, Kind::Place) } else { None };
+    let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc)).or(city);
     item.is_some() && (beside == Beside::Nothing || !doc.is_syllable(at))
 }
 
