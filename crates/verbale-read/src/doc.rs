@@ -36,8 +36,14 @@ impl<'a> Doc<'a> {
         let mut buffer = String::with_capacity(32);
         let lexicon = &pack.lexicon;
         let tokens = tokenize(text, |printed| match printed {
-            Printed::Mark(c) => lexicon.mark(c),
-            Printed::Word(word) => lexicon.number(word, &mut buffer),
+            Printed::Mark(c) => (lexicon.mark(c), 0),
+            Printed::Word(word) => {
+                let number = lexicon.number(word, &mut buffer);
+                let known = number != 0;
+                let syllable =
+                    if known { lexicon.traits(number) & SYLLABLE != 0 } else { is_vietnamese(&buffer) };
+                (number, if syllable { Shape::SYLLABLE } else { 0 })
+            }
         });
         let scan = scan(pack, text, &tokens);
         let page = page(pack, text, &tokens, &scan);
@@ -132,11 +138,7 @@ impl<'a> Doc<'a> {
 
     /// True when the token has the structure of a Vietnamese syllable.
     pub fn is_syllable(&self, at: usize) -> bool {
-        match self.tokens.get(at) {
-            None => false,
-            Some(t) if t.word != 0 => self.traits(at) & SYLLABLE != 0,
-            Some(t) => is_vietnamese(&verbale_core::fold::folded(t.text(self.text))),
-        }
+        self.shape(at, Shape::SYLLABLE)
     }
 
     /// True when the token is a word that starts with a capital.

@@ -2,7 +2,7 @@
 
 use crate::pack::Pack;
 use crate::pack::entry::Kind;
-use crate::pack::lexicon::Found;
+use crate::pack::lexicon::{AREA, Found, MAIN};
 use crate::text::token::Token;
 use std::ops::Range;
 
@@ -26,6 +26,12 @@ impl Item {
     /// The entries.
     pub fn entries(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries.iter().copied().take_while(|e| *e != NONE)
+    }
+
+    /// True when all entries are of these kinds.
+    pub fn only(&self, kinds: &[Kind]) -> bool {
+        let allowed = kinds.iter().fold(0, |bits, k| bits | 1 << *k as u32);
+        self.kinds & !allowed == 0
     }
 
     /// True when one of the entries is of this kind.
@@ -67,14 +73,12 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
     let mut found: Vec<Found> = Vec::new();
     let (mut main_free, mut area_free) = (0u32, 0u32);
     for from in 0..tokens.len() {
-        if tokens[from].word == 0 {
+        let at = from as u32;
+        let layers = pack.lexicon.layers(tokens[from].word);
+        if !(at >= main_free && layers & MAIN != 0 || at >= area_free && layers & AREA != 0) {
             continue;
         }
         pack.lexicon.at(text, tokens, from, &mut found);
-        if found.is_empty() {
-            continue;
-        }
-        let at = from as u32;
         if at >= main_free
             && let Some(item) = longest(at, &found, |k| k != Kind::Area)
         {

@@ -4,11 +4,11 @@
 //! cache lines.
 
 use super::entry::{Case, Entry, Kind};
-use super::lists::{List, SYLLABLE};
+use super::lists::{List, OPENS_TRIGGER, SYLLABLE};
 use super::problem::PackProblem;
 use super::words::Words;
 use crate::text::syllable::is_vietnamese;
-use crate::text::token::{Shape, Token, tokenize};
+use crate::text::token::{Shape, Token, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::fold_word;
 
@@ -23,7 +23,7 @@ pub struct Lexicon {
     pub(super) known: u32,
     /// By word number: the lists it stands in, and [`SYLLABLE`].
     pub(super) traits: Vec<u64>,
-    /// First step by word number: most words start no form.
+    /// First step by word number, with [`MAIN`] and [`AREA`] for the layers whose forms lie beyond: most words start no form.
     pub(super) roots: Vec<u32>,
     /// By node: where its edges begin. The edge at `i` is taken by the word `edges[i]` and leads to node `i + 1`.
     pub(super) first_edge: Vec<u32>,
@@ -56,7 +56,17 @@ pub struct Found {
     pub kind: Kind,
 }
 
+/// Forms that areas are raised by lie beyond this root.
+pub(crate) const AREA: u32 = 1 << 31;
+/// Forms of any other kind lie beyond this root.
+pub(crate) const MAIN: u32 = 1 << 30;
+
 impl Lexicon {
+    /// The layers of which a form can begin with this word: [`MAIN`], [`AREA`].
+    pub(crate) fn layers(&self, number: u32) -> u32 {
+        self.roots.get(number as usize).map_or(0, |r| r & (MAIN | AREA))
+    }
+
     /// The folded text of a word by its number; empty for marks.
     pub fn text(&self, number: u32) -> &str {
         self.words.text(number)
@@ -101,7 +111,8 @@ impl Lexicon {
     /// Every form that starts at token `from`, shortest first, into `found`. Line ends are never crossed.
     pub fn at(&self, text: &str, tokens: &[Token], from: usize, found: &mut Vec<Found>) {
         found.clear();
-        let Some(&(mut node)) = self.roots.get(tokens[from].word as usize) else { return };
+        let Some(root) = self.roots.get(tokens[from].word as usize) else { return };
+        let mut node = root & !(MAIN | AREA);
         if node == 0 {
             return;
         }
@@ -131,6 +142,18 @@ impl Lexicon {
                 None => return,
             }
         }
+    }
+
+    fn layers_below(&self, root: u32) -> u32 {
+        let mut layers = 0;
+        let mut todo = vec![root as usize];
+        while let Some(node) = todo.pop() {
+            for end in &self.ends[self.first_end[node] as usize..self.first_end[node + 1] as usize] {
+                layers |= if end.kind == Kind::Area { AREA } else { MAIN };
+            }
+            todo.extend((self.first_edge[node]..self.first_edge[node + 1]).map(|i| i as usize + 1));
+        }
+        layers
     }
 
     fn step(&self, node: u32, word: u32) -> Option<u32> {
@@ -197,7 +220,7 @@ pub(super) fn build(
         for (form, place) in &entry.forms {
             let node = b.insert(form) as usize;
             let exact: Option<Box<[Box<str>]>> = (entry.case == Case::Exact)
-                .then(|| tokenize(form, |_| 0).iter().map(|t| Box::from(t.text(form))).collect());
+                .then(|| tokens(form).iter().map(|t| Box::from(t.text(form))).collect());
             let same_words = |e: &End| exact.as_ref().is_none_or(|x| b.exact[e.exact as usize] == *x);
             let twin = b.ends[node]
                 .iter()
@@ -222,15 +245,20 @@ pub(super) fn build(
     };
     for list in List::ALL.iter().filter(|l| l.counts_as_known()) {
         for word in of(list) {
-            for t in tokenize(word, |_| 0) {
+            for t in tokens(word) {
                 b.learn(&t, word);
             }
         }
     }
     let known = b.words.len() as u32 - 1;
     for list in List::ALL {
-        for word in of(list).into_iter().filter(|w| !w.contains(' ')) {
-            *traits.entry(b.learn_folded(word)).or_default() |= list.bit();
+        for words in of(list) {
+            let (first, bit) = match words.split_once(' ') {
+                None => (words.as_str(), list.bit()),
+                Some((first, _)) if *list == List::AreaTriggers => (first, OPENS_TRIGGER),
+                Some(_) => continue,
+            };
+            *traits.entry(b.learn_folded(first)).or_default() |= bit;
         }
     }
     b.finish(known, &traits)
@@ -239,7 +267,7 @@ pub(super) fn build(
 impl Builder {
     fn insert(&mut self, form: &str) -> u32 {
         let mut node = 0u32;
-        for t in &tokenize(form, |_| 0) {
+        for t in &tokens(form) {
             let word = self.learn(t, form);
             let fresh = self.ends.len() as u32;
             node = *self.next.entry((u64::from(node) << 32) | u64::from(word)).or_insert(fresh);
@@ -304,7 +332,7 @@ impl Builder {
         lexicon.first_end.push(lexicon.ends.len() as u32);
         lexicon.roots = vec![0; self.words.len()];
         for i in 0..lexicon.first_edge[1] {
-            lexicon.roots[lexicon.edges[i as usize] as usize] = i + 1;
+            lexicon.roots[lexicon.edges[i as usize] as usize] = (i + 1) | lexicon.layers_below(i + 1);
         }
         lexicon.marks = self.marks.iter().map(|(c, n)| (*c as u32, *n)).collect();
         lexicon.marks.sort_unstable();

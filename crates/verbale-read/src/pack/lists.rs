@@ -68,5 +68,7 @@ impl List {
     }
 }
 
+/// Set beside the lists for a word that opens an area trigger of several words.
+pub(crate) const OPENS_TRIGGER: u64 = 1 << 62;
 /// Set beside the lists for a word that has the structure of a Vietnamese syllable.
 pub(crate) const SYLLABLE: u64 = 1 << 63;

@@ -165,14 +165,18 @@ impl Chunk {
         item.into_iter().flat_map(|i| i.entries()).map(|e| &doc.pack.entries[e as usize])
     }
 
+    fn has(&self, doc: &Doc, kind: Kind) -> bool {
+        self.hold == Hold::Item && doc.scan.item_at(self.start as usize).is_some_and(|i| i.has(kind))
+    }
+
     /// Its entry of a kind.
     pub fn entry<'d>(&self, doc: &'d Doc<'_>, kind: Kind) -> Option<&'d Entry> {
-        self.entries(doc).find(|e| e.kind == kind)
+        if self.has(doc, kind) { self.entries(doc).find(|e| e.kind == kind) } else { None }
     }
 
     /// True when it is a marker of this meaning.
     pub fn is_marker(&self, doc: &Doc, sense: &str) -> bool {
-        self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
+        self.has(doc, Kind::Marker) && self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
     }
 
     /// True for this mark of punctuation.

@@ -143,9 +143,14 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
     }
 }
 
+/// Kinds that open no mention by themselves.
+const OPEN_NOTHING: &[Kind] = &[Kind::Verb, Kind::Noun, Kind::Time, Kind::Stop];
+
 /// The mention that starts at a token.
 pub fn mention_at(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
-    if doc.page.masked[at] {
+    // every mention opens with a capital or with an item that is more than a verb, a noun or a time
+    let opens = doc.scan.item_at(at).is_some_and(|i| !i.only(OPEN_NOTHING));
+    if doc.page.masked[at] || !(opens || doc.capital(at)) {
         return None;
     }
     person(doc, at, limit).or_else(|| delegation(doc, at, limit)).or_else(|| side(doc, at, limit))

@@ -12,13 +12,12 @@ pub fn is_vietnamese(folded: &str) -> bool {
         c.encode_utf8(&mut buffer[length..end]);
         length = end;
     }
-    let Ok(plain) = std::str::from_utf8(&buffer[..length]) else { return false };
-    if plain.is_empty() {
-        return false;
-    }
-    ONSETS.iter().filter(|o| plain.starts_with(**o)).any(|o| {
+    let plain = &buffer[..length];
+    let Some(first) = plain.first() else { return false };
+    let onsets = ONSETS.iter().filter(|o| o.is_empty() || o.as_bytes()[0] == *first && plain.starts_with(o.as_bytes()));
+    onsets.into_iter().any(|o| {
         let rest = &plain[o.len()..];
-        RHYMES.binary_search(&rest).is_ok() && allowed(o, rest)
+        RHYMES.binary_search_by(|r| r.as_bytes().cmp(rest)).is_ok_and(|at| allowed(o, RHYMES[at]))
     })
 }
 

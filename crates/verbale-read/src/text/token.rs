@@ -22,6 +22,8 @@ impl Shape {
     pub const UPPER: u8 = 32;
     /// White space stands before it.
     pub const SPACED: u8 = 64;
+    /// A word with the structure of a Vietnamese syllable, as far as whoever numbers the words tells.
+    pub const SYLLABLE: u8 = 128;
 
     /// True when any of the bits is set.
     pub fn is(self, bits: u8) -> bool {
@@ -74,16 +76,21 @@ pub enum Printed<'t> {
     Mark(char),
 }
 
-/// Splits a text into tokens; `look_up` gives a token's number.
-pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<Token> {
+/// Splits a text into tokens without numbers.
+pub fn tokens(text: &str) -> Vec<Token> {
+    tokenize(text, |_| (0, 0))
+}
+
+/// Splits a text into tokens; `look_up` gives a token's number, and [`Shape::SYLLABLE`] or nothing.
+pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -> Vec<Token> {
     let classes = Classes::get();
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+    let mut out = Vec::with_capacity(text.len() / 5 + 4);
     let mut rest = text.chars();
     let mut point = 0u32;
     let mut spaced = false;
     loop {
         let byte = text.len() - rest.as_str().len();
-        let Some(c) = rest.next() else { return tokens };
+        let Some(c) = rest.next() else { return out };
         let class = classes.of(c);
         let start = point;
         point += 1;
@@ -116,7 +123,8 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<
             if spaced {
                 bits |= Shape::SPACED;
             }
-            tokens.push(token(start, point, byte, end, look_up(Printed::Word(&text[byte..end])), bits, c));
+            let (word, syllable) = look_up(Printed::Word(&text[byte..end]));
+            out.push(token(start, point, byte, end, word, bits | syllable, c));
             spaced = false;
         } else if class & LINE_END != 0 {
             let mut ahead = rest.clone();
@@ -125,16 +133,16 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> u32) -> Vec<
                 point += 1;
             }
             let end = text.len() - rest.as_str().len();
-            tokens.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
+            out.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
             spaced = true;
         } else if class & (SPACE | INVISIBLE) != 0 {
             spaced |= class & SPACE != 0;
         } else {
             let c = plain_mark(c);
             let end = text.len() - rest.as_str().len();
-            let word = look_up(Printed::Mark(c));
+            let (word, _) = look_up(Printed::Mark(c));
             let bits = Shape::PUNCT | if spaced { Shape::SPACED } else { 0 };
-            tokens.push(token(start, point, byte, end, word, bits, c));
+            out.push(token(start, point, byte, end, word, bits, c));
             spaced = false;
         }
     }
@@ -164,7 +172,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text, |_| 0).iter().map(|t| t.text(text)).collect()
+        tokens(text).iter().map(|t| t.text(text)).collect()
     }
 
     #[test]
@@ -179,7 +187,7 @@ mod tests {
     #[test]
     fn spans_count_code_points() {
         let text = "Đức\u{301} –\n\n Mỹ";
-        let tokens = tokenize(text, |_| 0);
+        let tokens = tokens(text);
         let spans: Vec<_> = tokens.iter().map(|t| (t.start, t.end)).collect();
         assert_eq!(spans, [(0, 4), (5, 6), (6, 9), (9, 11)]);
         assert!(tokens[2].shape.is(Shape::NEWLINE));
@@ -189,7 +197,7 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let tokens = tokenize("UBND Hà nội 63", |_| 0);
+        let tokens = tokens("UBND Hà nội 63");
         assert!(tokens[0].shape.is(Shape::UPPER) && tokens[1].shape.is(Shape::CAPITAL));
         assert!(!tokens[2].shape.is(Shape::CAPITAL) && tokens[3].shape.is(Shape::NUMBER));
     }
