@@ -7,6 +7,7 @@ use crate::clause::merge::{Party, parties_of};
 use crate::clause::statement::{Said, Voice};
 use crate::clause::titled::{Sort, Titled};
 use crate::clause::undertaking::Promise;
+use crate::pack::lists::List;
 use crate::phrase::date::Said as Dated;
 use crate::phrase::mention::Who;
 use rustc_hash::FxHashMap;
@@ -286,7 +287,7 @@ fn signing(ctx: &Context, t: &Titled) -> (InstrumentStatus, Option<Edtf>) {
             || marker(i, "marker/plan")
             || marker(i, "marker/need")
             || sentence.chunks[i].entries(ctx.doc).any(|e| matches!(e.sense.as_str(), "act/propose" | "act/hope"))
-            || ctx.doc.pack.listed("still-to-come", &ctx.doc.folded(sentence.chunks[i].start as usize));
+            || ctx.doc.listed(sentence.chunks[i].start as usize, List::StillToCome);
     }
     let mut after = None;
     for i in t.chunk_end..sentence.chunks.len().min(t.chunk_end + 8) {

@@ -1,6 +1,7 @@
 //! Engagements from fired rules: who with whom, what kind, when, where, whether it happened.
 
 use super::Context;
+use super::candidates::candidates;
 use super::circumstance::{venue, when};
 use super::complete::{complete, settle_dates};
 use super::matching::{Firing, fire};
@@ -81,23 +82,8 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
 pub fn firings(ctx: &Context, sentence: &Sentence) -> Vec<Firing> {
     let pack = ctx.doc.pack;
     let mut taken: FxHashSet<usize> = FxHashSet::default();
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for (at, chunk) in sentence.chunks.iter().enumerate() {
-        candidates.extend(pack.small.rules_by_other.iter().map(|r| (*r as usize, at)));
-        let start = chunk.start as usize;
-        if let Some(item) = ctx.doc.scan.item_at(start) {
-            for e in item.entries() {
-                let entry = &pack.entries[e as usize];
-                if let Some(rules) = pack.small.rules_by_class.get(&(entry.kind, entry.tail)) {
-                    candidates.extend(rules.iter().map(|r| (*r as usize, at)));
-                }
-            }
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
     let mut out = Vec::new();
-    for (r, at) in candidates {
+    for (r, at) in candidates(ctx, sentence) {
         let rule = &pack.rules[r];
         let Some(firing) = fire(ctx, sentence, r, rule, at) else { continue };
         let anchors: Vec<usize> =

@@ -43,7 +43,7 @@ fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
     let m = &ctx.chunked.mentions[mention];
     let office = m.offices.first();
     let leaders = ctx.doc.item(m.start, crate::pack::entry::Kind::Group).is_some_and(|(e, _)| {
-        e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.pack.listed("group-persons", &ctx.doc.folded(t)))
+        e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.listed(t, crate::pack::lists::List::GroupPersons))
     });
     if office.is_none() && !leaders {
         return None;

@@ -2,6 +2,7 @@
 
 pub mod admit;
 pub mod area;
+mod candidates;
 mod circumstance;
 mod complete;
 pub mod engagement;

@@ -6,6 +6,7 @@
 use super::Context;
 use super::subject::is_adverbial;
 use super::utterance::{ToldBy, Utter, utterances};
+use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
 use crate::text::token::Shape;
@@ -125,7 +126,7 @@ fn coordinated(ctx: &Context, sentence: &Sentence, verb: usize, act: Act) -> boo
     let mut together = false;
     while at > 0 && is_adverbial(ctx, &sentence.chunks[at - 1]) {
         at -= 1;
-        together |= ctx.doc.pack.listed("at-the-same-time", &ctx.doc.folded(sentence.chunks[at].start as usize));
+        together |= ctx.doc.listed(sentence.chunks[at].start as usize, List::AtTheSameTime);
     }
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let loose = matches!(act, Act::Agree | Act::Discuss | Act::Support);

@@ -4,6 +4,7 @@ use super::Context;
 use super::party::party;
 use super::subject::verb_at;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::pack::pattern::Rule;
 use crate::phrase::chunk::Sentence;
 use verbale_core::edtf::Edtf;
@@ -89,8 +90,8 @@ fn noun_anchor(ctx: &Context, sentence: &Sentence, anchor: usize) -> bool {
 
 /// `diễn ra`, `được tổ chức`, `bắt đầu`: the word after `sẽ` that makes the contact itself the thing to come.
 fn takes_place(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
-    let word = |i: usize| sentence.chunks.get(i).map(|c| ctx.doc.folded(c.start as usize)).unwrap_or_default();
-    ctx.doc.pack.listed("takes-place", &word(at)) || ctx.doc.pack.listed("takes-place", &word(at + 1))
+    let listed = |i: usize| sentence.chunks.get(i).is_some_and(|c| ctx.doc.listed(c.start as usize, List::TakesPlace));
+    listed(at) || listed(at + 1)
 }
 
 /// A date after the report's own makes a contact planned unless the words say that it took place.

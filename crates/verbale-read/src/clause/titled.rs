@@ -3,6 +3,7 @@
 
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::List;
 use crate::phrase::chunk::{Chunk, Chunked, Hold, Sentence};
 use crate::phrase::date::Said;
 use crate::phrase::mention::Who;
@@ -274,7 +275,7 @@ fn part(
             }
         }
         Hold::Item | Hold::Word => {
-            if listed(doc, "title-stops", c) {
+            if listed(doc, List::TitleStops, c) {
                 return None;
             }
             if let Some(n) = session(doc, c) {
@@ -314,7 +315,7 @@ fn part(
                                 return None;
                             }
                         }
-                        "marker/at" if !*about && !listed(doc, "title-at", c) => return None,
+                        "marker/at" if !*about && !listed(doc, List::TitleAt, c) => return None,
                         _ => {}
                     },
                     Kind::Verb => {
@@ -336,7 +337,7 @@ fn part(
                     _ => {}
                 }
             }
-            *about |= listed(doc, "title-about", c);
+            *about |= listed(doc, List::TitleAbout, c);
             let says = !c.entries(doc).any(|e| e.kind == Kind::Marker && e.sense != "marker/between") || *about;
             if says {
                 t.specific |= !entry.flags.generic()
@@ -349,8 +350,8 @@ fn part(
     }
 }
 
-fn listed(doc: &Doc, list: &str, c: &Chunk) -> bool {
-    c.end == c.start + 1 && doc.pack.listed(list, &doc.folded(c.start as usize))
+fn listed(doc: &Doc, list: List, c: &Chunk) -> bool {
+    c.end == c.start + 1 && doc.listed(c.start as usize, list)
 }
 
 /// `lần thứ 9`, `lần thứ XIII`: the number and the token after it.
@@ -386,7 +387,7 @@ fn trim(doc: &Doc, sentence: &Sentence, t: &mut Titled) {
         let c = &sentence.chunks[t.chunk_end - 1];
         let small = c.hold == Hold::Mark && !matches!(doc.tokens[c.start as usize].first, ')' | '"' | '+')
             || c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time))
-            || listed(doc, "title-about", c);
+            || listed(doc, List::TitleAbout, c);
         if !small {
             break;
         }

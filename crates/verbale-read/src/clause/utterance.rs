@@ -4,6 +4,7 @@ use super::Context;
 use super::statement::{Voice, voice};
 use super::subject::{is_adverbial, subject_of, verb_at};
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
 use verbale_core::reading::Act;
@@ -103,7 +104,7 @@ fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]
         c.is_mark(ctx.doc, ';')
             || c.is_mark(ctx.doc, ',')
             || c.is_marker(ctx.doc, "marker/and")
-            || ctx.doc.folded(c.start as usize) == "đồng"
+            || ctx.doc.listed(c.start as usize, List::AtTheSameTime)
     });
     !broken && !between.is_empty()
 }
@@ -176,7 +177,7 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
         from += 1;
     }
     let first = chunks.get(from).filter(|_| from < at)?;
-    let people = ctx.doc.pack.listed("own-side", &ctx.doc.folded(first.start as usize));
+    let people = ctx.doc.listed(first.start as usize, List::OwnSide);
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
         || first.entry(ctx.doc, Kind::Place).is_some();
     let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();

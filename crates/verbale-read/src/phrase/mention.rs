@@ -5,6 +5,7 @@ use super::office::{OfficePhrase, office_at};
 use super::organisation::{Body, Tail, body_at, complement};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::text::token::Shape;
 
 /// Who or what is mentioned.
@@ -144,9 +145,14 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
     }
 }
 
+/// Kinds that open no mention by themselves.
+const OPEN_NOTHING: &[Kind] = &[Kind::Verb, Kind::Noun, Kind::Time, Kind::Stop];
+
 /// The mention that starts at a token.
 pub fn mention_at(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
-    if doc.page.masked[at] {
+    // every mention opens with a capital or with an item that is more than a verb, a noun or a time
+    let opens = doc.scan.item_at(at).is_some_and(|i| !i.only(OPEN_NOTHING));
+    if doc.page.masked[at] || !(opens || doc.capital(at)) {
         return None;
     }
     person(doc, at, limit).or_else(|| delegation(doc, at, limit)).or_else(|| side(doc, at, limit))
@@ -212,7 +218,7 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
 pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
-    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.pack.listed("plural", &doc.folded(at - 1)))
+    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural))
 }
 
 /// A verb or an adverb follows: `Đồng chí khẳng định`.

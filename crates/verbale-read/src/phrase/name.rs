@@ -2,7 +2,8 @@
 
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
-use crate::text::syllable::{is_marked, is_vietnamese};
+use crate::pack::lists::List;
+use crate::text::syllable::is_marked;
 use crate::text::token::Shape;
 
 /// What stands before a name.
@@ -41,12 +42,11 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
 
 /// True when the folded token is in the list of family names (native or Sino-Vietnamese).
 pub fn is_surname(doc: &Doc, at: usize) -> bool {
-    let word = doc.folded(at);
-    doc.pack.listed("surnames", &word) || doc.pack.listed("sino-surnames", &word)
+    doc.traits(at) & (List::Surnames.bit() | List::SinoSurnames.bit()) != 0
 }
 
 fn is_syllable(doc: &Doc, at: usize) -> bool {
-    doc.shape(at, Shape::WORD) && is_vietnamese(&doc.folded(at))
+    doc.shape(at, Shape::WORD) && doc.is_syllable(at)
 }
 
 /// An item that a name cannot run into: another title, a credit, a line of its own.
@@ -198,9 +198,7 @@ fn joined_word(doc: &Doc, at: usize) -> bool {
 }
 
 fn is_particle(doc: &Doc, at: usize) -> bool {
-    !doc.shape(at, Shape::CAPITAL)
-        && doc.shape(at, Shape::SPACED)
-        && doc.pack.listed("foreign-particles", &doc.folded(at))
+    !doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::SPACED) && doc.listed(at, List::ForeignParticles)
 }
 
 /// A country or city inside a run ends a name, unless the name is under way with a title before it.
@@ -209,7 +207,7 @@ fn is_place_alone(doc: &Doc, at: usize, beside: Beside) -> bool {
     let opens = at == 1 || at > 1 && !doc.shape(at - 2, Shape::WORD | Shape::NUMBER) && !doc.is_mark(at - 2, ',');
     let city = if opens && beside == Beside::Nothing { doc.item(at, Kind::Place) } else { None };
     let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc)).or(city);
-    item.is_some() && (beside == Beside::Nothing || !is_vietnamese(&doc.folded(at)))
+    item.is_some() && (beside == Beside::Nothing || !doc.is_syllable(at))
 }
 
 fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
@@ -219,8 +217,7 @@ fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
 /// Company and newspaper names: capitals throughout, or a word that only they end in.
 fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
     (at..end).any(|i| {
-        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2
-            || doc.pack.listed("corporate-words", &doc.folded(i))
+        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2 || doc.listed(i, List::CorporateWords)
     })
 }
 
@@ -228,6 +225,6 @@ fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
 pub fn is_native(doc: &Doc, from: usize, to: usize) -> bool {
     (from..to).all(|i| is_syllable(doc, i))
         && to - from >= 2
-        && doc.pack.listed("surnames", &doc.folded(from))
+        && doc.listed(from, List::Surnames)
         && (from..to).any(|i| is_marked(doc.word(i)))
 }

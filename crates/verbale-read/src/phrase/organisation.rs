@@ -3,7 +3,7 @@
 use super::name::{Beside, is_surname, name_end};
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
-use crate::text::syllable::is_vietnamese;
+use crate::pack::lists::List;
 use crate::text::token::Shape;
 
 /// A body named in the text.
@@ -163,9 +163,7 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
     }
     // unknown capitals after a head, up to where a person's name begins
     let unknown = open
-        && (takes_names(doc, from_head(doc, at))
-            || is_vietnamese(&doc.folded(at))
-            || doc.pack.settings.names != "syllables")
+        && (takes_names(doc, from_head(doc, at)) || doc.is_syllable(at) || doc.pack.settings.names != "syllables")
         && doc.shape(at, Shape::CAPITAL)
         && doc.shape(at, Shape::WORD)
         && !begins_name(doc, at, limit);
@@ -267,7 +265,7 @@ fn begins_name(doc: &Doc, at: usize, limit: usize) -> bool {
 
 /// `năm 2020` right after a bloc whose chair changes by the year.
 fn dated(doc: &Doc, at: usize) -> bool {
-    doc.pack.listed("date-year", &doc.folded(at)) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
+    doc.listed(at, List::DateYear) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
 }
 
 /// A small word between parts: returns where the next part starts.
