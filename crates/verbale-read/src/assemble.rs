@@ -464,6 +464,14 @@ fn link(reading: &mut Reading) {
         })
         .collect();
     for e in reading.engagements.iter_mut().filter(|e| e.kind != EngagementKind::Visit) {
+        let visit = visits.iter().find(|(_, _, date, people)| {
+            e.participants.iter().any(|p| p.person.as_ref().is_some_and(|id| people.contains(id)))
+                && date.zip(e.date).is_none_or(|(a, b)| a.compatible(b))
+        });
+        if let Some((id, country, ..)) = visit {
+            e.part_of = Some(id.clone());
+            e.country = e.country.take().or_else(|| country.clone());
+        }
         // who attends a conference abroad is its host country's guest
         if e.kind == EngagementKind::Conference
             && let Some(host) = e.country.clone()
@@ -476,14 +484,6 @@ fn link(reading: &mut Reading) {
                 side: Some(host),
                 role: Role::Host,
             });
-        }
-        let visit = visits.iter().find(|(_, _, date, people)| {
-            e.participants.iter().any(|p| p.person.as_ref().is_some_and(|id| people.contains(id)))
-                && date.zip(e.date).is_none_or(|(a, b)| a.compatible(b))
-        });
-        if let Some((id, country, ..)) = visit {
-            e.part_of = Some(id.clone());
-            e.country = e.country.take().or_else(|| country.clone());
         }
     }
     let spans: Vec<(String, Vec<(u32, u32)>)> = reading

@@ -142,7 +142,7 @@ impl People {
             let entry = &doc.pack.entries[office.entry as usize];
             let short =
                 (office.start..office.head_end).all(|i| doc.shape(i, Shape::UPPER)) && office.end - office.start <= 1;
-            if entry.sense == "office/counterpart"
+            if matches!(entry.sense.as_str(), "office/counterpart" | "office/leader")
                 || (short && doc.tokens[office.start].end - doc.tokens[office.start].start <= 3)
             {
                 continue;
@@ -304,17 +304,16 @@ impl People {
             if head.sense == "office/leader" && mention.country.is_none() && office.end == office.head_end {
                 return seen.iter().rev().map(|s| s.0).find(leads);
             }
-            let leader = head.sense == "office/leader" || head.sense == "office/head";
+            let leader = head.sense == "office/leader" || head.sense.starts_with("office/head");
             let fits = |k: &Known| {
                 let country_ok = match (&mention.country, &k.country) {
                     (Some(a), Some(b)) => a == b,
                     (Some(_), None) => false,
                     _ => true,
                 };
-                let same_office = k
-                    .offices
-                    .iter()
-                    .any(|h| !h.former && (h.folded == folded || office_means(doc, office, &folded, h)));
+                let same_office = k.offices.iter().any(|h| {
+                    h.former == office.former && (h.folded == folded || office_means(doc, office, &folded, h))
+                });
                 country_ok
                     && (same_office
                         || (leader

@@ -106,14 +106,14 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
                 && contact.date.is_none()
                 && !out.iter().any(|o| {
                     is_same(ctx, o, &contact, &parties)
-                        || o.kind.family() == contact.kind.family() && o.kind.family() == "contact"
+                        || o.kind.family() == contact.kind.family() && matches!(o.kind.family(), "contact" | "call")
                 })
         {
             continue;
         }
         let mut contact = contact;
         if refers
-            && contact.kind.family() == "contact"
+            && matches!(contact.kind.family(), "contact" | "call")
             && contact.implied.is_empty()
             && let Some(o) =
                 out.iter_mut().rev().find(|o| o.kind.family() == "contact" || o.kind == EngagementKind::Call)

@@ -74,6 +74,10 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
     // main verbs open statements; embedded ones add their act to the statement they stand in
     let mut current: Option<(Said, Act)> = None;
     let utters = utterances(ctx, sentence);
+    if let Some(said) = inverted(ctx, s, sentence, &utters) {
+        out.push(said);
+        return;
+    }
     let voiced = utters.iter().any(|u| u.voice.is_some() && !u.embedded);
     for u in utters {
         match (&mut current, u.voice.clone()) {
@@ -110,6 +114,25 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
         }
     }
     out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
+}
+
+/// `"…", ông A nói`: the words come before their speaker.
+fn inverted(ctx: &Context, s: usize, sentence: &Sentence, utters: &[Utter]) -> Option<Said> {
+    let (at, u) = utters.iter().enumerate().find(|(_, u)| {
+        let comma = u.subject.checked_sub(1).filter(|i| sentence.chunks[*i].is_mark(ctx.doc, ','));
+        comma.and_then(|c| c.checked_sub(1)).is_some_and(|q| sentence.chunks[q].is_mark(ctx.doc, '"'))
+    })?;
+    let voice = u.voice.clone()?;
+    let mut said = open(ctx, s, sentence, voice, u);
+    for earlier in &utters[..at] {
+        if counts(u.act, earlier.act, true, true) && earlier.act > said.act {
+            said.act = earlier.act;
+        }
+    }
+    said.content = (sentence.tokens.start, said.tokens.0);
+    said.tokens = (sentence.tokens.start, sentence.chunks[u.chunk].end as usize);
+    said.quoted = true;
+    Some(said)
 }
 
 /// The speaker's own state speaks through him.

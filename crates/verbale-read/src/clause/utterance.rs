@@ -121,6 +121,10 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
     if weak && marked("marker/negation") {
         return true;
     }
+    // a news agency passes on what others said
+    if at > 0 && sentence.chunks[at - 1].entry(ctx.doc, Kind::Page).is_some() {
+        return true;
+    }
     act == Act::Discuss && {
         let mut next = at + 1;
         if sentence.chunks.get(next).is_some_and(|c| c.is_marker(ctx.doc, "marker/comitative")) {

@@ -178,7 +178,10 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
         let two = titles.offices.iter().any(|a| {
             more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart"
         });
-        if two {
+        // `… Chủ tịch nước Lào, Tổng thống Novak`: an office with its state is complete, another without one is another's
+        let complete = titles.offices.last().is_some_and(|a| a.country.is_some())
+            && more.offices.iter().any(|b| b.country.is_none());
+        if two || complete {
             break;
         }
         if more.is_empty() || (more.honorific.is_some() && more.offices.is_empty() && more.ranks.is_empty()) {

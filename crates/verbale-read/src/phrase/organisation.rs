@@ -143,7 +143,9 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                         return Some((numbered(doc, end, entry), entry.flags.head()));
                     }
                     Kind::Place => {
-                        if entry.flags.pair() || begins_name(doc, at, limit) && end == at + 1 {
+                        if entry.flags.pair()
+                            || end == at + 1 && (begins_name(doc, at, limit) || given_name(doc, at, limit))
+                        {
                             return None;
                         }
                         let code = entry.sense.rsplit('/').next().unwrap_or("");
@@ -248,6 +250,19 @@ fn takes_names(_doc: &Doc, head: Option<&Entry>) -> bool {
             .iter()
             .any(|s| e.sense.contains(s))
     })
+}
+
+/// `Tổng thống Salvador Aldana`: a city's name before another foreign capital is a given name.
+fn given_name(doc: &Doc, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    next < limit
+        && doc.capital(next)
+        && doc.shape(next, Shape::SPACED)
+        && !doc.is_syllable(next)
+        && doc.scan.item_at(next).is_none()
+        && at > 0
+        && !doc.is_marker(at - 1, "marker/state-word")
+        && !doc.is_marker(at - 1, "marker/at")
 }
 
 /// True when the run of capitals from here on reads as a person's name and not as part of a body's.
