@@ -3,11 +3,13 @@
 use crate::pack::Pack;
 use crate::pack::entry::{Entry, Kind};
 use crate::pack::lists::{List, SYLLABLE};
+use crate::phrase::lone::name_words;
 use crate::scan::{Scan, scan};
 use crate::text::page::{Page, page};
 use crate::text::sentence::sentences;
 use crate::text::syllable::is_vietnamese;
 use crate::text::token::{Printed, Shape, Token, tokenize};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 use verbale_core::Span;
@@ -28,6 +30,8 @@ pub struct Doc<'a> {
     pub page: Page,
     /// Sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
+    /// Folded words of capitalised runs, where names are such runs.
+    pub names: FxHashSet<String>,
 }
 
 impl<'a> Doc<'a> {
@@ -47,7 +51,8 @@ impl<'a> Doc<'a> {
         let scan = scan(pack, text, &tokens);
         let page = page(pack, text, &tokens, &scan);
         let sentences = sentences(pack, &tokens, &scan, &page);
-        Doc { pack, text, tokens, scan, page, sentences }
+        let names = name_words(pack, text, &tokens, &scan);
+        Doc { pack, text, tokens, scan, page, sentences, names }
     }
 
     /// Code points covered by tokens `from..to`.

@@ -3,6 +3,7 @@
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::Chunked;
+use crate::phrase::decline;
 use crate::phrase::mention::plural;
 use crate::phrase::mention::{Mention, Who};
 use crate::phrase::name::is_native;
@@ -90,11 +91,13 @@ pub fn resolve(doc: &Doc, chunked: &mut Chunked) -> People {
 impl People {
     /// The known person a name means, or a new one; `None` for a lone word nobody bears.
     fn place_name(&mut self, doc: &Doc, mention: &Mention, from: usize, to: usize) -> Option<usize> {
-        let printed = doc.words(from, to);
-        let words: Vec<String> = fold_name(printed).split(' ').map(str::to_owned).collect();
+        let printed = &*decline::nominative(doc, mention.start, from, to);
+        let words: Vec<String> =
+            decline::one_spelling(doc.pack, fold_name(printed)).split(' ').map(str::to_owned).collect();
         let found = self
             .same_name(&words, mention)
-            .or_else(|| self.shorter_name(&words, mention))
+            .or_else(|| self.declined(doc, &words, mention))
+            .or_else(|| self.shorter_name(doc, &words, mention))
             .or_else(|| self.misspelt(doc, &words, mention));
         let titled = !mention.offices.is_empty() || !mention.ranks.is_empty() || mention.honorific.is_some();
         let index = match found {
@@ -121,12 +124,21 @@ impl People {
         let person = &mut self.known[index];
         person.titled |= titled;
         person.relative |= mention.relative;
-        if words.len() > person.words.len() && words.len() <= 6 {
+        if decline::form_of(doc.pack, &person.words, &words) {
+            // one name in two cases: the one nearer the nominative stays
+            person.name = printed.to_owned();
+            person.words = words;
+        } else if decline::form_of(doc.pack, &words, &person.words) {
+            // the name is known in a better case
+        } else if words.len() > person.words.len() && words.len() <= 6 {
             let old = std::mem::replace(&mut person.name, printed.to_owned());
             person.words = words;
             if !person.aliases.contains(&old) {
                 person.aliases.push(old);
             }
+        } else if person.words.windows(words.len().max(1)).any(|w| w != words && decline::form_of(doc.pack, &words, w))
+        {
+            // a part of the name in a case nothing settles
         } else if person.name != printed && !person.aliases.iter().any(|a| a == printed) {
             person.aliases.push(printed.to_owned());
         }
@@ -149,6 +161,19 @@ impl People {
             }
             let folded = fold_name(doc.words(office.start, office.end));
             if person.offices.iter().any(|o| o.folded == folded) {
+                continue;
+            }
+            // the same office in another case, or without its country
+            let again = |o: &&mut HeldOffice| {
+                (o.entry, &o.sense) == (office.entry, &office.sense) && compatible(&o.country, &office.country)
+            };
+            if decline::declines(doc.pack)
+                && let Some(held) = person.offices.iter_mut().find(again)
+            {
+                if held.country.is_none() && office.country.is_some() {
+                    (held.tokens, held.folded) = ((office.start, office.end), folded);
+                    (held.country, held.body) = (office.country.clone(), office.body);
+                }
                 continue;
             }
             person.offices.push(HeldOffice {
@@ -174,12 +199,19 @@ impl People {
         self.known.iter().position(|k| k.words == words && compatible(&k.country, &mention.country))
     }
 
+    /// The same name in another case, where the titles do not tell which.
+    fn declined(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
+        let same =
+            |k: &Known| decline::form_of(doc.pack, words, &k.words) || decline::form_of(doc.pack, &k.words, words);
+        self.known.iter().position(|k| same(k) && compatible(&k.country, &mention.country))
+    }
+
     /// A given name or family name alone, or a name without its middle: of the persons who bear it, the last one named.
-    fn shorter_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
+    fn shorter_name(&self, doc: &Doc, words: &[String], mention: &Mention) -> Option<usize> {
         let bears = |k: &Known| {
             let (short, long) =
                 if words.len() <= k.words.len() { (words, &k.words[..]) } else { (&k.words[..], words) };
-            let run = long.windows(short.len()).any(|w| w == short);
+            let run = long.windows(short.len()).any(|w| w == short || decline::form_of(doc.pack, short, w));
             let initials = words.len() == k.words.len()
                 && words.len() >= 2
                 && words.last() == k.words.last()
@@ -246,7 +278,7 @@ impl People {
             let native = k
                 .mentions
                 .iter()
-                .any(|m| matches!(chunked.mentions[*m].who, Who::Named { from, to } if is_native(doc, from, to)));
+                .any(|m| matches!(chunked.mentions[*m].who, Who::Named { from, to } if is_native(doc, from, to) || decline::is_native(doc, from, to)));
             if native {
                 k.country = Some(home.clone());
             }
@@ -404,6 +436,12 @@ fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded:
         return false;
     }
     if office.end == office.head_end || held.folded.ends_with(folded) {
+        return true;
+    }
+    // `вьетнамский министр`: only its country stands before the word
+    let own =
+        doc.item(office.head_end, Kind::Office).is_some_and(|(e, end)| end == office.end && e.sense == office.sense);
+    if own && office.body.is_none() {
         return true;
     }
     // the words of the shorter office all stand in the longer one

@@ -139,6 +139,7 @@ fn contacts(
             parties.extend(b.mentions.iter().map(|m| (*m, role)));
         }
     }
+    turn(ctx, &mut parties);
     if let Some(title) = firing.slot(rule, "instrument") {
         parties.extend(
             bodies_of(ctx, sentence.chunks[title.first].start as usize).into_iter().map(|m| (m, Role::Signatory)),
@@ -219,6 +220,20 @@ fn contacts(
             implied,
             definite: rule.first_is_definite(),
         });
+    }
+}
+
+/// `министра … принял президент …`: where case tells, who stands in the nominative is the host, whatever the order.
+fn turn(ctx: &Context, parties: &mut [(usize, Role)]) {
+    let oblique = |m: usize| crate::phrase::decline::oblique(ctx.doc, &ctx.chunked.mentions[m]);
+    let all = |role: Role, case: bool| {
+        let mut of = parties.iter().filter(|p| p.1 == role).peekable();
+        of.peek().is_some() && of.all(|p| oblique(p.0) == Some(case))
+    };
+    if all(Role::Host, true) && all(Role::Guest, false) {
+        for (_, role) in parties {
+            *role = if *role == Role::Host { Role::Guest } else { Role::Host };
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod circumstance;
 mod complete;
 pub mod engagement;
 pub mod explain;
+pub mod inverted;
 pub mod matching;
 pub mod merge;
 pub mod party;

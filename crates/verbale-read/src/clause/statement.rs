@@ -6,6 +6,7 @@
 use super::Context;
 use super::subject::is_adverbial;
 use super::utterance::{ToldBy, Utter, utterances};
+use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
@@ -71,6 +72,9 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
 }
 
 fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
+    if let Some(said) = super::inverted::said(ctx, s, sentence) {
+        return out.push(said);
+    }
     // main verbs open statements; embedded ones add their act to the statement they stand in
     let mut current: Option<(Said, Act)> = None;
     let utters = utterances(ctx, sentence);
@@ -191,8 +195,8 @@ fn takes_over(ctx: &Context, sentence: &Sentence, said: &Said, voice: &Voice, u:
 
 fn open(ctx: &Context, s: usize, sentence: &Sentence, voice: Voice, u: &Utter) -> Said {
     let start = sentence.chunks[u.subject.min(u.chunk)].start as usize;
-    let content = sentence.chunks[u.chunk].end as usize;
     let end = sentence.tokens.end;
+    let content = past_that(ctx, sentence.chunks[u.chunk].end as usize, end);
     let quoted = (content..(content + 4).min(end)).any(|t| ctx.doc.is_mark(t, '"'));
     Said {
         sentence: s,
@@ -203,6 +207,15 @@ fn open(ctx: &Context, s: usize, sentence: &Sentence, voice: Voice, u: &Utter) -
         rule: u.rule.clone(),
         told_by: u.by,
         quoted,
+    }
+}
+
+/// `заявил, что …`, `said that …`: what is said begins after the conjunction.
+fn past_that(ctx: &Context, content: usize, end: usize) -> usize {
+    let conjunction = content + usize::from(ctx.doc.is_mark(content, ','));
+    match ctx.doc.item(conjunction, Kind::Marker) {
+        Some((e, next)) if e.sense == "marker/that" && next < end && ctx.doc.pack.settings.names != "syllables" => next,
+        _ => content,
     }
 }
 

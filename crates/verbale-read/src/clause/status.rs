@@ -26,6 +26,10 @@ pub(super) fn status(
         _ => None,
     };
     let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
+    // a verb whose own form looks ahead: `посетит`
+    if status.is_none() && marks(anchor, "marker/future") {
+        status = Some(EngagementStatus::Planned);
+    }
     // leftwards to the start of the clause
     let mut at = anchor;
     let mut near = true;
@@ -126,5 +130,9 @@ pub(super) fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: En
         matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support")
             || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
     };
-    loose && (near || aimed || (undated && (0..anchor).any(governed)))
+    // a finite verb tells what was done: `договорились о рейсе и подписали протокол`
+    let finite = ctx.doc.pack.settings.names != "syllables"
+        && verb_at(ctx, sentence, anchor).is_some()
+        && !anchor.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/to"));
+    loose && !finite && (near || aimed || (undated && (0..anchor).any(governed)))
 }

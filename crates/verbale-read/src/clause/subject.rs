@@ -36,7 +36,7 @@ pub fn is_adverbial(ctx: &Context, chunk: &Chunk) -> bool {
         ),
         Kind::Time => true,
         _ => false,
-    })
+    }) || chunk.is_marker(ctx.doc, "marker/light") && ctx.doc.pack.settings.names != "syllables"
 }
 
 /// A preposition: what follows it is no subject.
@@ -142,6 +142,8 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
             }
             direct = false;
             at = first;
+        } else if let Some(parties) = before_relative(ctx, sentence, at) {
+            return Some(Subject { parties, embedded: true });
         } else if chunk.is_marker(ctx.doc, "marker/passive") && direct {
             // `bị … lên án`, `được đánh giá`: who stands before it does not speak
             return None;
@@ -182,6 +184,7 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
             return None;
         }
         Hold::Mark | Hold::Date(_) => return Some(false),
+        Hold::Mention(_) if adjunct(ctx, sentence, list.first - 1) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}
     }
@@ -205,6 +208,22 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is
     let opening = list.first == 1 || sentence.chunks[list.first - 2].hold == Hold::Mark;
     if side { direct.then_some(true) } else { (direct || opening).then_some(!opening) }
+}
+
+/// `в Ханое Андрей Левашов провёл`, `in Hanoi Andrei Levashov met`: what stands before the subject hangs on a preposition.
+/// Vietnamese sets such words off by a comma.
+fn adjunct(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    ctx.doc.pack.settings.names != "syllables"
+        && chunk.checked_sub(1).is_some_and(|before| sentence.chunks[before].entries(ctx.doc).any(is_oblique))
+}
+
+/// `…, который находится с визитом`, `…, who is visiting`: whoever stands before the pronoun.
+fn before_relative(ctx: &Context, sentence: &Sentence, at: usize) -> Option<Parties> {
+    let pronoun =
+        sentence.chunks[at].is_marker(ctx.doc, "marker/relative") && ctx.doc.pack.settings.names != "syllables";
+    let comma = at.checked_sub(1).filter(|_| pronoun)?;
+    let before = if sentence.chunks[comma].is_mark(ctx.doc, ',') { comma.checked_sub(1)? } else { comma };
+    list_around(ctx, sentence, before)
 }
 
 fn spaced(ctx: &Context, chunk: &Chunk) -> bool {

@@ -160,7 +160,7 @@ fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
 /// `sẽ` promises when who will act is a side or its people, and what follows is no contact (those are engagements).
 fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
     let chunks = &sentence.chunks;
-    let contact = (at + 1..(at + 5).min(chunks.len()))
+    let contact = (at..(at + 5).min(chunks.len()))
         .any(|i| chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/") && !e.flags.weak()));
     // `sẽ ủng hộ`, `sẽ đề xuất` are what their verb says
     let other = (at + 1..(at + 3).min(chunks.len())).any(|i| {

@@ -25,7 +25,9 @@ impl DateTable {
         }
         let (a, mut end) = one.filter(|(a, _)| a.month.is_some())?;
         let all_week = lead.sure < Sure::Led && a.year.is_none() && (first, a.month) == (24, Some(7));
-        if all_week || lead.sure == Sure::Opens && a.year.is_none() && self.is_count(doc, end) {
+        // `26 ноября министра …`: a month by name is no count
+        let named = !self.is(doc, at + 1, MONTH) && self.month_word(doc, at + 1).is_some();
+        if all_week || lead.sure == Sure::Opens && a.year.is_none() && !named && self.is_count(doc, end) {
             return None;
         }
         let mut core = Core::new(None, end);

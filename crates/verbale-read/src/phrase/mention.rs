@@ -1,10 +1,11 @@
 //! Mentions: people with their titles, bare offices, pronouns, countries, bodies, delegations, groups.
 
+use super::around;
 use super::name::{Beside, name_end};
 use super::office::{OfficePhrase, office_at};
 use super::organisation::{Body, Tail, body_at, complement};
 use crate::doc::Doc;
-use crate::pack::entry::Kind;
+use crate::pack::entry::{Entry, Kind};
 use crate::pack::lists::List;
 use crate::text::token::Shape;
 
@@ -155,7 +156,33 @@ pub fn mention_at(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.page.masked[at] || !(opens || doc.capital(at)) {
         return None;
     }
-    person(doc, at, limit).or_else(|| delegation(doc, at, limit)).or_else(|| side(doc, at, limit))
+    if doc.pack.lists.contains_key("articles") && doc.pack.listed("articles", &doc.folded(at)) && at + 1 < limit {
+        return mention_at(doc, at + 1, limit).map(|m| Mention { start: at, ..m });
+    }
+    person(doc, at, limit)
+        .or_else(|| delegation(doc, at, limit))
+        .or_else(|| of_country(doc, at, limit))
+        .or_else(|| side(doc, at, limit))
+}
+
+/// `вьетнамская делегация`, `the Russian side`, `Vietnam's Ministry of Health`: a country before what belongs to it.
+fn of_country(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
+    let (code, next) = around::country(doc, at).filter(|(_, next)| *next < limit)?;
+    if let Some(mut m) = delegation(doc, next, limit) {
+        m.start = at;
+        m.country.get_or_insert_with(|| code.clone());
+        m.delegation = m.delegation.map(|own| own.or(Some(code)));
+        return Some(m);
+    }
+    if doc.is_marker(next, "marker/side") {
+        let (_, end) = doc.item(next, Kind::Marker)?;
+        return Some(Mention::new(at, end, Who::Country(code)));
+    }
+    let mut body = body_at(doc, next, limit)?;
+    body.start = at;
+    let country = body.country.get_or_insert(code).clone();
+    let end = body.end;
+    Some(Mention { country: Some(country), ..Mention::new(at, end, Who::Body(Box::new(body))) })
 }
 
 fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
@@ -335,9 +362,11 @@ fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.is_mark(by, ',') {
         by += 1;
     }
-    if doc.is_marker(by, "marker/by")
-        && by + 1 < limit
-        && let Some(mut lead) = person(doc, by + 1, limit)
+    // `led by the …`: the marker may be of several words, an article may follow
+    let by = doc.item(by, Kind::Marker).filter(|(e, to)| e.sense == "marker/by" && *to < limit).map(|b| b.1);
+    if let Some(by) = by.map(|b| b + usize::from(doc.pack.listed("articles", &doc.folded(b))))
+        && by < limit
+        && let Some(mut lead) = person(doc, by, limit)
         && lead.is_person()
     {
         lead.start = at;
@@ -401,7 +430,8 @@ fn code_of(sense: &str) -> String {
 
 /// A state, or several joined by hyphens: `Việt Nam - Lào`, `Việt - Nga`.
 fn states(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
-    let state = |at: usize| doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc));
+    let noun = |(e, _): &(&Entry, usize)| !e.flags.adjective();
+    let state = |at: usize| doc.item(at, Kind::Country).filter(noun).or_else(|| doc.item(at, Kind::Bloc));
     let (first, mut end) = state(at)?;
     let mut codes = vec![code_of(&first.sense)];
     let mut pair_only = first.flags.pair();

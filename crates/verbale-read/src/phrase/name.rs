@@ -1,5 +1,6 @@
 //! Who is a person: names by structure, from capitals and syllables and from what stands beside them.
 
+use super::lone;
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
@@ -70,6 +71,8 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
             e.sense.as_str(),
             "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"
         ),
+        // headlines with capitals throughout: `Novak Visits Hanoi`
+        Kind::Verb if doc.pack.settings.names == "capitals" => true,
         Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
         _ => false,
     })
@@ -133,6 +136,7 @@ fn is_known_word(doc: &Doc, at: usize) -> bool {
 /// Capitalised words, initials, particles and hyphens: `Boyd Rutherford`, `A.N. Venediktov`, `Luiz Inácio Lula da Silva`,
 /// `Phuông Si-phan`, `Kim Jong Un`.
 fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> {
+    let native = doc.pack.settings.names == "syllables";
     let mut end = at;
     let mut words = 0;
     let mut foreign_words = 0;
@@ -152,7 +156,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
                 continue;
             }
             words += 1;
-            foreign_words += usize::from(!is_syllable(doc, end));
+            foreign_words += usize::from(!native || !is_syllable(doc, end));
             end += 1;
         } else if end > at
             && (doc.is_mark(end, '-') || doc.is_mark(end, '\''))
@@ -180,7 +184,10 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
             let covered =
                 doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
             let placed = at > 0 && doc.is_marker(at - 1, "marker/state-word");
-            let plausible = !placed && ((words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials));
+            let plausible = !placed
+                && ((words >= 2 && foreign_words >= 1 && words <= 4)
+                    || (words >= 1 && initials)
+                    || (!native && words == 1 && lone::borne(doc.pack, &doc.names, &doc.folded(at))));
             (plausible && !covered && !doc.shape(at, Shape::UPPER) && !looks_corporate(doc, at, end)).then_some(end)
         }
     }

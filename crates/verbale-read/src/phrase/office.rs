@@ -1,5 +1,6 @@
 //! Offices as written: prefixes, the word for the office, and what it is an office of.
 
+use super::around;
 use super::organisation::{Tail, complement};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
@@ -30,12 +31,21 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
     let mut head = at;
     let mut prefix: Option<&str> = None;
     let mut former = false;
-    while let Some((entry, end)) = doc.item(head, Kind::Prefix) {
-        former |= entry.sense == "prefix/former";
-        if matches!(entry.sense.as_str(), "prefix/deputy" | "prefix/first-deputy") {
-            prefix = Some("deputy");
+    let mut tail = Tail::default();
+    let mut led = false;
+    loop {
+        if let Some((entry, end)) = doc.item(head, Kind::Prefix) {
+            former |= entry.sense == "prefix/former";
+            if matches!(entry.sense.as_str(), "prefix/deputy" | "prefix/first-deputy") {
+                prefix = Some("deputy");
+            }
+            head = end;
+        } else if let Some(end) = around::part(doc, head, &mut tail) {
+            led = true;
+            head = end;
+        } else {
+            break;
         }
-        head = end;
         if head >= limit {
             return None;
         }
@@ -45,11 +55,13 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
         return None;
     }
     let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
-    let mut tail =
-        Tail { posted: is_posted(&entry.sense), joins: entry.sense.contains("friendship"), ..Tail::default() };
+    tail.posted = is_posted(&entry.sense);
+    tail.joins = entry.sense.contains("friendship");
     let end = complement(doc, head_end, limit, &mut tail, false);
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
     let country = tail.country.or_else(|| entry.country.clone());
+    // what stands before the office's words is no less a complement
+    let head_end = if led { head } else { head_end };
     Some(OfficePhrase { start: at, end, head_end, entry: index, sense, body: tail.body, country, former })
 }
 

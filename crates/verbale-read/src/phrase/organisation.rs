@@ -1,5 +1,6 @@
 //! Bodies: whole names from the lexicon, and names that open with a head (`Bộ`, `Ủy ban`, `Tập đoàn`) and run on.
 
+use super::around::{before_too, country};
 use super::name::{Beside, is_surname, name_end};
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
@@ -25,7 +26,7 @@ pub struct Body {
 pub fn body_at(doc: &Doc, at: usize, limit: usize) -> Option<Body> {
     let (entry, head) = doc.item(at, Kind::Organisation)?;
     let first = numbered(doc, head, entry).min(limit);
-    let mut tail = Tail { joins: is_joint_body(&entry.sense), ..Tail::default() };
+    let mut tail = Tail { posted: entry.flags.open(), joins: is_joint_body(&entry.sense), ..Tail::default() };
     let end = if entry.flags.head() {
         complement(doc, first, limit, &mut tail, true)
     } else {
@@ -65,18 +66,23 @@ pub struct Tail {
 pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: bool) -> usize {
     let mut at = from;
     let mut open = open;
+    // where a complement may stand before its word, what follows needs `of`
+    let mut direct = !before_too(doc);
     while at < limit {
-        if let Some((end, opens)) = part(doc, at, limit, tail, open) {
+        if direct && let Some((end, opens)) = part(doc, at, limit, tail, open) {
+            direct = leads_on(doc, at);
             at = end;
             open = opens;
             continue;
         }
-        let Some(next) = joint(doc, at, limit, at > from || open, tail.posted) else { break };
+        let inside = at > from || open || tail.country.is_some();
+        let Some(next) = joint(doc, at, limit, inside, tail.posted) else { break };
+        direct = leads_on(doc, next);
         let before = tail.country.clone();
         match part(doc, next, limit, tail, open || is_place_word(doc, at)) {
             Some((end, opens)) if before.is_none() || tail.country == before || !doc.is_marker(at, "marker/and") => {
                 // where somebody is posted is not whose he is
-                if tail.posted && doc.is_marker(at, "marker/at") {
+                if tail.posted && (doc.is_marker(at, "marker/at") || doc.is_marker(at, "marker/to")) {
                     tail.country = before;
                 }
                 at = end;
@@ -86,6 +92,11 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
         }
     }
     at
+}
+
+/// True when the next part may follow this one without a small word between them: `of the Russian Security Council`.
+fn leads_on(doc: &Doc, part: usize) -> bool {
+    !before_too(doc) || doc.item(part, Kind::Modifier).is_some() || country(doc, part).is_some()
 }
 
 fn is_place_word(doc: &Doc, at: usize) -> bool {
@@ -164,8 +175,11 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         }
     }
     // unknown capitals after a head, up to where a person's name begins
-    let unknown = open
-        && (takes_names(doc, from_head(doc, at)) || doc.is_syllable(at) || doc.pack.settings.names != "syllables")
+    let native = doc.pack.settings.names == "syllables";
+    let named = || takes_names(doc, from_head(doc, at)) || doc.is_syllable(at);
+    let unknown = native
+        && open
+        && named()
         && doc.shape(at, Shape::CAPITAL)
         && doc.shape(at, Shape::WORD)
         && !begins_name(doc, at, limit);
@@ -287,11 +301,12 @@ fn dated(doc: &Doc, at: usize) -> bool {
 fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Option<usize> {
     let (entry, end) = doc.item(at, Kind::Marker)?;
     let next_is_part = end < limit && doc.scan.item_at(end).is_some() || doc.shape(end, Shape::CAPITAL);
+    let native = doc.pack.settings.names == "syllables";
     let joins = match entry.sense.as_str() {
-        "marker/of" => inside,
-        "marker/state-word" => true,
-        "marker/at" => {
-            (inside || posted)
+        "marker/of" => inside || before_too(doc),
+        "marker/state-word" => native,
+        "marker/at" | "marker/to" => {
+            (posted || native && inside && entry.sense == "marker/at")
                 && end < limit
                 && (doc.item(end, Kind::Country).is_some()
                     || doc.item(end, Kind::Place).is_some()

@@ -23,10 +23,13 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
         if let Some(item) = scan.item_at(at) {
             item_end = item.end as usize;
         }
+        // the dot of a form that has one: `Mr.`, `Gen.`, `г.`
+        let shortened = at + 1 == item_end && tokens[at].is_mark('.') && tokens[at - 1].shape.is(Shape::WORD);
         if page.masked[at] || tokens[at].shape.is(Shape::NEWLINE) {
             push(&mut out, start..at);
             start = at + 1;
         } else if at + 1 >= item_end
+            && !shortened
             && (ends_sentence(pack, tokens, scan, at) || (at >= start + LONGEST && tokens[at].shape.is(Shape::PUNCT)))
         {
             push(&mut out, start..at + 1);
