@@ -31,7 +31,10 @@ pub fn pack_files(choice: &PackChoice) -> Result<PackFiles, AppError> {
 
 /// The chosen packs, compiled.
 pub fn load_packs(choice: &PackChoice) -> Result<Packs, AppError> {
-    Packs::compile(&pack_files(choice)?).map_err(pack_error)
+    match choice.dir {
+        None => Ok(Packs::builtin().clone()),
+        Some(_) => Packs::compile(&pack_files(choice)?).map_err(pack_error),
+    }
 }
 
 fn folder_files(dir: &Path, extensions: &[&str]) -> Result<PackFiles, AppError> {

@@ -2,12 +2,15 @@
 
 use crate::pack::Pack;
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::{List, SYLLABLE};
 use crate::phrase::lone::name_words;
 use crate::scan::{Scan, scan};
 use crate::text::page::{Page, page};
 use crate::text::sentence::sentences;
-use crate::text::token::{Shape, Token, tokenize};
+use crate::text::syllable::is_vietnamese;
+use crate::text::token::{Printed, Shape, Token, tokenize};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 use verbale_core::Span;
 use verbale_core::span::{Evidence, Quote};
@@ -35,7 +38,16 @@ impl<'a> Doc<'a> {
     /// Prepares a text.
     pub fn new(pack: &'a Pack, text: &'a str) -> Self {
         let mut buffer = String::with_capacity(32);
-        let tokens = tokenize(text, |w| pack.lexicon.word(w, &mut buffer));
+        let lexicon = &pack.lexicon;
+        let tokens = tokenize(text, |printed| match printed {
+            Printed::Mark(c) => (lexicon.mark(c), 0),
+            Printed::Word(word) => {
+                let number = lexicon.number(word, &mut buffer);
+                let known = number != 0;
+                let syllable = if known { lexicon.traits(number) & SYLLABLE != 0 } else { is_vietnamese(&buffer) };
+                (number, if syllable { Shape::SYLLABLE } else { 0 })
+            }
+        });
         let scan = scan(pack, text, &tokens);
         let page = page(pack, text, &tokens, &scan);
         let sentences = sentences(pack, &tokens, &scan, &page);
@@ -75,6 +87,9 @@ impl<'a> Doc<'a> {
     /// The first entry of this kind whose item starts at the token, with the item's end.
     pub fn item(&self, at: usize, kind: Kind) -> Option<(&'a Entry, usize)> {
         let item = self.scan.item_at(at)?;
+        if !item.has(kind) {
+            return None;
+        }
         let entry = item.entries().map(|e| &self.pack.entries[e as usize]).find(|e| e.kind == kind)?;
         Some((entry, item.end as usize))
     }
@@ -106,9 +121,28 @@ impl<'a> Doc<'a> {
         self.tokens.get(at).map_or("", |t| t.text(self.text))
     }
 
-    /// The folded text of one token.
-    pub fn folded(&self, at: usize) -> String {
-        verbale_core::fold::folded(self.word(at))
+    /// The folded text of one token; empty beyond the last.
+    pub fn folded(&self, at: usize) -> Cow<'a, str> {
+        let Some(token) = self.tokens.get(at) else { return Cow::Borrowed("") };
+        match self.pack.lexicon.text(token.word) {
+            "" => Cow::Owned(verbale_core::fold::folded(token.text(self.text))),
+            known => Cow::Borrowed(known),
+        }
+    }
+
+    /// True when the token alone stands in a list.
+    pub fn listed(&self, at: usize, list: List) -> bool {
+        self.traits(at) & list.bit() != 0
+    }
+
+    /// The lists the token stands in, as bits of [`List`].
+    pub fn traits(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(0, |t| self.pack.lexicon.traits(t.word))
+    }
+
+    /// True when the token has the structure of a Vietnamese syllable.
+    pub fn is_syllable(&self, at: usize) -> bool {
+        self.shape(at, Shape::SYLLABLE)
     }
 
     /// True when the token is a word that starts with a capital.

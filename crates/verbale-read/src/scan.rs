@@ -2,8 +2,9 @@
 
 use crate::pack::Pack;
 use crate::pack::entry::Kind;
-use crate::pack::lexicon::Found;
+use crate::pack::lexicon::{AREA, Found, MAIN};
 use crate::text::token::Token;
+use std::ops::Range;
 
 /// Longest form at a place, with every entry that shares its extent.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,8 @@ pub struct Item {
     pub end: u32,
     /// Entries of the same extent, best kind first; unused places hold [`NONE`].
     pub entries: [u32; 4],
+    /// Their kinds, as bits.
+    pub kinds: u32,
 }
 
 /// No entry.
@@ -23,6 +26,17 @@ impl Item {
     /// The entries.
     pub fn entries(&self) -> impl Iterator<Item = u32> + '_ {
         self.entries.iter().copied().take_while(|e| *e != NONE)
+    }
+
+    /// True when all entries are of these kinds.
+    pub fn only(&self, kinds: &[Kind]) -> bool {
+        let allowed = kinds.iter().fold(0, |bits, k| bits | 1 << *k as u32);
+        self.kinds & !allowed == 0
+    }
+
+    /// True when one of the entries is of this kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kinds & (1 << kind as u32) != 0
     }
 }
 
@@ -44,29 +58,36 @@ impl Scan {
     }
 }
 
+impl Scan {
+    /// The items of the main layer that start within a range of tokens.
+    pub fn items_within(&self, tokens: &Range<usize>) -> &[Item] {
+        let from = self.items.partition_point(|i| (i.start as usize) < tokens.start);
+        let to = from + self.items[from..].partition_point(|i| (i.start as usize) < tokens.end);
+        &self.items[from..to]
+    }
+}
+
 /// Scans all tokens.
 pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
     let mut out = Scan { starts: vec![NONE; tokens.len()], ..Scan::default() };
     let mut found: Vec<Found> = Vec::new();
     let (mut main_free, mut area_free) = (0u32, 0u32);
     for from in 0..tokens.len() {
-        if tokens[from].word == 0 {
+        let at = from as u32;
+        let layers = pack.lexicon.layers(tokens[from].word);
+        if !(at >= main_free && layers & MAIN != 0 || at >= area_free && layers & AREA != 0) {
             continue;
         }
         pack.lexicon.at(text, tokens, from, &mut found);
-        if found.is_empty() {
-            continue;
-        }
-        let at = from as u32;
         if at >= main_free
-            && let Some(item) = longest(pack, at, &found, |k| k != Kind::Area)
+            && let Some(item) = longest(at, &found, |k| k != Kind::Area)
         {
             out.starts[from] = out.items.len() as u32;
             main_free = item.end;
             out.items.push(item);
         }
         if at >= area_free
-            && let Some(item) = longest(pack, at, &found, |k| k == Kind::Area)
+            && let Some(item) = longest(at, &found, |k| k == Kind::Area)
         {
             area_free = item.end;
             out.areas.push(item);
@@ -75,13 +96,13 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
     out
 }
 
-fn longest(pack: &Pack, start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {
-    let kind = |f: &Found| pack.entries[f.entry as usize].kind;
-    let end = found.iter().rev().find(|f| layer(kind(f)))?.end;
-    let mut entries = [NONE; 4];
-    let same = found.iter().filter(|f| f.end == end && layer(kind(f)));
-    for (slot, f) in entries.iter_mut().zip(same) {
+fn longest(start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {
+    let end = found.iter().rev().find(|f| layer(f.kind))?.end;
+    let mut item = Item { start, end, entries: [NONE; 4], kinds: 0 };
+    let same = found.iter().filter(|f| f.end == end && layer(f.kind));
+    for (slot, f) in item.entries.iter_mut().zip(same) {
         *slot = f.entry;
+        item.kinds |= 1 << f.kind as u32;
     }
-    Some(Item { start, end, entries })
+    Some(item)
 }

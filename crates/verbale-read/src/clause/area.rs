@@ -5,6 +5,7 @@
 
 use super::Context;
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::{List, OPENS_TRIGGER};
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
 
@@ -107,6 +108,10 @@ fn triggered(ctx: &Context, item: &Item, sentence: &std::ops::Range<usize>) -> b
 
 /// Length in tokens of the trigger that starts here.
 fn trigger_at(ctx: &Context, at: usize) -> Option<usize> {
+    let traits = ctx.doc.traits(at);
+    if traits & (List::AreaTriggers.bit() | OPENS_TRIGGER) == 0 {
+        return None;
+    }
     let mut words = String::new();
     (1..=4).find(|n| {
         if *n > 1 {
@@ -124,8 +129,7 @@ fn listed(ctx: &Context, items: &[&Item], at: usize) -> bool {
         to >= from
             && to - from <= LINK
             && (from..to).any(|t| {
-                ctx.doc.pack.listed("area-links", &ctx.doc.folded(t))
-                    || [',', '-', '/', ';'].iter().any(|m| ctx.doc.is_mark(t, *m))
+                ctx.doc.listed(t, List::AreaLinks) || [',', '-', '/', ';'].iter().any(|m| ctx.doc.is_mark(t, *m))
             })
     };
     let mut first = at;

@@ -6,6 +6,7 @@ use super::Context;
 use super::party::{Parties, list_around, list_right};
 use super::statement::{Said, voice};
 use super::subject::verb_at;
+use super::utterance::ToldBy;
 use crate::phrase::chunk::{Hold, Sentence};
 use verbale_core::reading::Act;
 
@@ -24,7 +25,16 @@ pub fn said(ctx: &Context, index: usize, sentence: &Sentence) -> Option<Said> {
         let words = (content.0..content.1).filter(|t| ctx.doc.shape(*t, crate::text::token::Shape::WORD)).count();
         let quoted = (content.0..content.1).any(|t| ctx.doc.is_mark(t, '"'));
         let tokens = (content.0, sentence.chunks[speaker.end.max(at + 1) - 1].end as usize);
-        (words >= 3).then(|| Said { sentence: index, voice, act, tokens, content, rule: verb.id.clone(), quoted })
+        (words >= 3).then(|| Said {
+            sentence: index,
+            voice,
+            act,
+            tokens,
+            content,
+            rule: verb.id.clone(),
+            told_by: ToldBy::Verb,
+            quoted,
+        })
     })
 }
 

@@ -2,6 +2,9 @@
 
 pub mod admit;
 pub mod area;
+mod candidates;
+mod circumstance;
+mod complete;
 pub mod engagement;
 pub mod explain;
 pub mod inverted;
@@ -9,9 +12,11 @@ pub mod matching;
 pub mod merge;
 pub mod party;
 pub mod statement;
+mod status;
 pub mod subject;
 pub mod titled;
 pub mod undertaking;
+pub mod utterance;
 
 use crate::doc::Doc;
 use crate::people::People;

@@ -24,7 +24,7 @@ pub fn check(files: &PackFiles, language: Option<&str>) -> CheckReport {
     match Packs::compile_only(files, language) {
         Err(problems) => report.problems = problems,
         Ok(packs) => {
-            for pack in &packs.packs {
+            for pack in packs.packs.iter() {
                 check_pack(pack, &mut report);
             }
         }

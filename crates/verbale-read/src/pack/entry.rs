@@ -65,6 +65,7 @@ impl Kind {
 
 /// How an entry's forms treat capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
 pub enum Case {
     /// Capitals do not matter.
     #[default]

@@ -1,9 +1,7 @@
-//! The text of packs: what is on disk below `packs/`, or inside the binary.
+//! The text of packs: what is on disk below `packs/`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::fold_name;
-
-include!(concat!(env!("OUT_DIR"), "/builtin_packs.rs"));
 
 /// The text of a set of packs: relative path and content of each file, as on disk below `packs/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,11 +11,6 @@ pub struct PackFiles {
 }
 
 impl PackFiles {
-    /// The packs inside the binary.
-    pub fn builtin() -> Self {
-        PackFiles { files: BUILTIN.iter().map(|(p, t)| ((*p).to_owned(), (*t).to_owned())).collect() }
-    }
-
     /// Lays `over` on top: a file of the same path replaces, others are added.
     pub fn overlay(mut self, over: PackFiles) -> Self {
         for (path, text) in over.files {

@@ -1,31 +1,48 @@
-//! All forms of all entries as one trie over word numbers.
+//! All forms of all entries as one trie over word numbers, and what is known of each word.
+//!
+//! Everything lies in flat arrays of numbers: they are read straight from the build, and looking a word up touches few
+//! cache lines.
 
 use super::entry::{Case, Entry, Kind};
+use super::lists::{List, OPENS_TRIGGER, SYLLABLE};
 use super::problem::PackProblem;
-use crate::text::token::{Shape, Token, tokenize};
-use rustc_hash::FxHashMap;
+use super::words::Words;
+use crate::text::syllable::is_vietnamese;
+use crate::text::token::{Shape, Token, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::fold_word;
 
 /// The compiled lexicon of a language.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Lexicon {
-    vocabulary: FxHashMap<Box<str>, u32>,
-    marks: FxHashMap<char, u32>,
-    /// First step by word number: most words start no form.
-    roots: Vec<u32>,
-    next: FxHashMap<u64, u32>,
-    /// By node: entries that end here, and whether the word may go on.
-    ends: Vec<Vec<End>>,
+    /// Folded words; marks take a number with no word.
+    pub(super) words: Words,
+    /// Marks of punctuation by character, sorted.
+    pub(super) marks: Vec<(u32, u32)>,
+    /// Words up to this number stand in a form (or in a list of date words); those beyond only in lists.
+    pub(super) known: u32,
+    /// By word number: the lists it stands in, and [`SYLLABLE`].
+    pub(super) traits: Vec<u64>,
+    /// First step by word number, with [`MAIN`] and [`AREA`] for the layers whose forms lie beyond: most words start no form.
+    pub(super) roots: Vec<u32>,
+    /// By node: where its edges begin. The edge at `i` is taken by the word `edges[i]` and leads to node `i + 1`.
+    pub(super) first_edge: Vec<u32>,
+    pub(super) edges: Vec<u32>,
+    /// By node: where its ends begin.
+    pub(super) first_end: Vec<u32>,
+    pub(super) ends: Vec<End>,
+    /// For [`Case::Exact`]: the words as they must be written.
+    pub(super) exact: Vec<Box<[Box<str>]>>,
 }
 
 /// An entry that ends at a node.
-#[derive(Debug, Clone)]
-struct End {
-    entry: u32,
-    kind: Kind,
-    case: Case,
-    /// For [`Case::Exact`]: the words as they must be written.
-    exact: Option<Box<[Box<str>]>>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct End {
+    pub(super) entry: u32,
+    pub(super) kind: Kind,
+    pub(super) case: Case,
+    /// Index of the words as written, for [`Case::Exact`].
+    pub(super) exact: u32,
 }
 
 /// Forms found at one start: the end token and the entries that share it.
@@ -35,70 +52,223 @@ pub struct Found {
     pub end: u32,
     /// The entry.
     pub entry: u32,
+    /// Its kind.
+    pub kind: Kind,
 }
 
+/// Forms that areas are raised by lie beyond this root.
+pub(crate) const AREA: u32 = 1 << 31;
+/// Forms of any other kind lie beyond this root.
+pub(crate) const MAIN: u32 = 1 << 30;
+
 impl Lexicon {
-    /// Builds the trie; reports a form that two entries of one kind share. `more` words get numbers without being forms.
-    pub(super) fn build<'w>(
-        entries: &[Entry],
-        more: impl Iterator<Item = &'w str>,
-        problems: &mut Vec<PackProblem>,
-    ) -> Self {
-        let mut lexicon = Lexicon { ends: vec![Vec::new()], ..Lexicon::default() };
-        for (i, entry) in entries.iter().enumerate() {
-            for (form, place) in &entry.forms {
-                let node = lexicon.insert(form);
-                let exact = (entry.case == Case::Exact).then(|| {
-                    tokenize(form, |_| 0).iter().map(|t| Box::from(t.text(form))).collect::<Vec<Box<str>>>().into()
-                });
-                let twin = lexicon.ends[node as usize]
-                    .iter()
-                    .find(|e| e.kind == entry.kind && e.case == entry.case && e.exact == exact && e.entry != i as u32);
-                if let Some(twin) = twin {
-                    let other = &entries[twin.entry as usize];
-                    problems.push(
-                        place.problem(format!("the form `{form}` is already in `{}` ({})", other.id, other.place)),
-                    );
-                    continue;
-                }
-                if !lexicon.ends[node as usize].iter().any(|e| e.entry == i as u32 && e.exact == exact) {
-                    lexicon.ends[node as usize].push(End {
-                        entry: i as u32,
-                        kind: entry.kind,
-                        case: entry.case,
-                        exact,
-                    });
-                }
-            }
-        }
-        let mut buffer = String::new();
-        for word in more {
-            for t in tokenize(word, |_| 0) {
-                lexicon.learn(&t, word, &mut buffer);
-            }
-        }
-        for ends in &mut lexicon.ends {
-            ends.sort_by_key(|e| (e.kind, e.entry));
-        }
-        let words = lexicon.vocabulary.len() + lexicon.marks.len() + 1;
-        lexicon.roots = vec![0; words];
-        let roots: Vec<(u64, u32)> =
-            lexicon.next.iter().filter(|(k, _)| **k >> 32 == 0).map(|(k, v)| (*k, *v)).collect();
-        for (key, node) in roots {
-            lexicon.roots[key as u32 as usize] = node;
-        }
-        lexicon
+    /// The layers of which a form can begin with this word: [`MAIN`], [`AREA`].
+    pub(crate) fn layers(&self, number: u32) -> u32 {
+        self.roots.get(number as usize).map_or(0, |r| r & (MAIN | AREA))
     }
 
+    /// The folded text of a word by its number; empty for marks.
+    pub fn text(&self, number: u32) -> &str {
+        self.words.text(number)
+    }
+
+    /// Number of a word as printed; 0 when it is in no form. `buffer` is scratch space.
+    pub fn word(&self, printed: &str, buffer: &mut String) -> u32 {
+        let number = self.number(printed, buffer);
+        if number <= self.known { number } else { 0 }
+    }
+
+    /// Number of a word as printed, words that only lists know included; 0 when nothing knows it. Afterwards `buffer` holds
+    /// the folded word, unless it is a mark.
+    pub fn number(&self, printed: &str, buffer: &mut String) -> u32 {
+        let mut chars = printed.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && !c.is_alphanumeric()
+        {
+            return self.mark(c);
+        }
+        buffer.clear();
+        fold_word(printed, buffer);
+        self.words.find(buffer)
+    }
+
+    /// Number of a mark of punctuation.
+    pub fn mark(&self, c: char) -> u32 {
+        let at = self.marks.binary_search_by_key(&(c as u32), |m| m.0);
+        at.map_or(0, |i| self.marks[i].1)
+    }
+
+    /// True when a folded word stands in a form; `hash` is its [`super::words::hash`].
+    pub(crate) fn knows(&self, hash: u64, folded: &str) -> bool {
+        (1..=self.known).contains(&self.words.find_hashed(hash, folded))
+    }
+
+    /// The lists a word stands in, as bits of [`List`].
+    pub fn traits(&self, number: u32) -> u64 {
+        self.traits.get(number as usize).copied().unwrap_or(0)
+    }
+
+    /// Every form that starts at token `from`, shortest first, into `found`. Line ends are never crossed.
+    pub fn at(&self, text: &str, tokens: &[Token], from: usize, found: &mut Vec<Found>) {
+        found.clear();
+        let Some(root) = self.roots.get(tokens[from].word as usize) else { return };
+        let mut node = root & !(MAIN | AREA);
+        if node == 0 {
+            return;
+        }
+        let mut at = from;
+        loop {
+            at += 1;
+            let here = node as usize;
+            for end in &self.ends[self.first_end[here] as usize..self.first_end[here + 1] as usize] {
+                let fits = match end.case {
+                    Case::Any => true,
+                    Case::Initial => tokens[from].shape.is(Shape::CAPITAL | Shape::NUMBER),
+                    Case::Exact => {
+                        let words = self.exact[end.exact as usize].iter();
+                        words.zip(&tokens[from..at]).all(|(w, t)| t.shape.is(Shape::PUNCT) || **w == *t.text(text))
+                    }
+                };
+                if fits {
+                    found.push(Found { end: at as u32, entry: end.entry, kind: end.kind });
+                }
+            }
+            let Some(token) = tokens.get(at) else { return };
+            if token.word == 0 {
+                return;
+            }
+            match self.step(node, token.word) {
+                Some(next) => node = next,
+                None => return,
+            }
+        }
+    }
+
+    fn layers_below(&self, root: u32) -> u32 {
+        let mut layers = 0;
+        let mut todo = vec![root as usize];
+        while let Some(node) = todo.pop() {
+            for end in &self.ends[self.first_end[node] as usize..self.first_end[node + 1] as usize] {
+                layers |= if end.kind == Kind::Area { AREA } else { MAIN };
+            }
+            todo.extend((self.first_edge[node]..self.first_edge[node + 1]).map(|i| i as usize + 1));
+        }
+        layers
+    }
+
+    fn step(&self, node: u32, word: u32) -> Option<u32> {
+        let (from, to) = (self.first_edge[node as usize] as usize, self.first_edge[node as usize + 1] as usize);
+        let edges = &self.edges[from..to];
+        let at =
+            if edges.len() <= 8 { edges.iter().position(|e| *e == word)? } else { edges.binary_search(&word).ok()? };
+        Some((from + at + 1) as u32)
+    }
+
+    /// The folded word or mark of a number.
+    pub(super) fn word_of(&self, number: u32) -> Option<String> {
+        let mark = self.marks.iter().find(|m| m.1 == number).and_then(|m| char::from_u32(m.0));
+        mark.map(String::from).or_else(|| Some(self.text(number).to_owned()).filter(|w| !w.is_empty()))
+    }
+
+    /// All distinct folded words of all forms.
+    pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        (1..=self.known).map(|n| self.text(n)).filter(|w| !w.is_empty())
+    }
+
+    /// Every form as its folded words joined by spaces: what the baseline scan of the benchmarks looks for.
+    pub fn forms(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut todo: Vec<(u32, String)> = vec![(0, String::new())];
+        while let Some((node, words)) = todo.pop() {
+            if self.first_end[node as usize] < self.first_end[node as usize + 1] {
+                out.push(words.clone());
+            }
+            for i in self.first_edge[node as usize]..self.first_edge[node as usize + 1] {
+                let word = self.edges[i as usize];
+                let word = self.word_of(word).unwrap_or_default();
+                todo.push((i + 1, if words.is_empty() { word } else { format!("{words} {word}") }));
+            }
+        }
+        out.sort();
+        out
+    }
+}
+
+/// The trie while it grows.
+#[derive(Default)]
+struct Builder {
+    vocabulary: FxHashMap<Box<str>, u32>,
+    words: Vec<Box<str>>,
+    marks: FxHashMap<char, u32>,
+    next: FxHashMap<u64, u32>,
+    ends: Vec<Vec<End>>,
+    exact: Vec<Box<[Box<str>]>>,
+    buffer: String,
+}
+
+/// Builds the trie; reports a form that two entries of one kind share. The words of `lists` get numbers without being forms.
+pub(super) fn build(
+    entries: &[Entry],
+    lists: &FxHashMap<String, FxHashSet<String>>,
+    problems: &mut Vec<PackProblem>,
+) -> Lexicon {
+    let mut b = Builder { ends: vec![Vec::new()], words: vec![Box::default()], ..Builder::default() };
+    for (i, entry) in entries.iter().enumerate() {
+        for (form, place) in &entry.forms {
+            let node = b.insert(form) as usize;
+            let exact: Option<Box<[Box<str>]>> =
+                (entry.case == Case::Exact).then(|| tokens(form).iter().map(|t| Box::from(t.text(form))).collect());
+            let same_words = |e: &End| exact.as_ref().is_none_or(|x| b.exact[e.exact as usize] == *x);
+            let twin = b.ends[node]
+                .iter()
+                .find(|e| e.kind == entry.kind && e.case == entry.case && same_words(e) && e.entry != i as u32);
+            if let Some(twin) = twin {
+                let other = &entries[twin.entry as usize];
+                problems
+                    .push(place.problem(format!("the form `{form}` is already in `{}` ({})", other.id, other.place)));
+                continue;
+            }
+            if !b.ends[node].iter().any(|e| e.entry == i as u32 && same_words(e)) {
+                let index = b.exact.len() as u32;
+                b.exact.extend(exact);
+                b.ends[node].push(End { entry: i as u32, kind: entry.kind, case: entry.case, exact: index });
+            }
+        }
+    }
+    let mut traits: FxHashMap<u32, u64> = FxHashMap::default();
+    let of = |list: &List| {
+        let mut words: Vec<&String> = lists.get(list.name()).into_iter().flatten().collect();
+        words.sort();
+        words
+    };
+    for list in List::ALL.iter().filter(|l| l.counts_as_known()) {
+        for word in of(list) {
+            for t in tokens(word) {
+                b.learn(&t, word);
+            }
+        }
+    }
+    let known = b.words.len() as u32 - 1;
+    for list in List::ALL {
+        for words in of(list) {
+            let (first, bit) = match words.split_once(' ') {
+                None => (words.as_str(), list.bit()),
+                Some((first, _)) if *list == List::AreaTriggers => (first, OPENS_TRIGGER),
+                Some(_) => continue,
+            };
+            *traits.entry(b.learn_folded(first)).or_default() |= bit;
+        }
+    }
+    b.finish(known, &traits)
+}
+
+impl Builder {
     fn insert(&mut self, form: &str) -> u32 {
-        let mut buffer = String::new();
         let mut node = 0u32;
-        let tokens = tokenize(form, |_| 0);
-        for t in &tokens {
-            let word = self.learn(t, form, &mut buffer);
+        for t in &tokens(form) {
+            let word = self.learn(t, form);
             let fresh = self.ends.len() as u32;
-            let step = (u64::from(node) << 32) | u64::from(word);
-            node = *self.next.entry(step).or_insert(fresh);
+            node = *self.next.entry((u64::from(node) << 32) | u64::from(word)).or_insert(fresh);
             if node == fresh {
                 self.ends.push(Vec::new());
             }
@@ -106,80 +276,69 @@ impl Lexicon {
         node
     }
 
-    fn learn(&mut self, token: &Token, form: &str, buffer: &mut String) -> u32 {
-        let number = (self.vocabulary.len() + self.marks.len()) as u32 + 1;
+    fn learn(&mut self, token: &Token, form: &str) -> u32 {
         if token.shape.is(Shape::PUNCT) {
-            return *self.marks.entry(token.first).or_insert(number);
-        }
-        buffer.clear();
-        fold_word(token.text(form), buffer);
-        match self.vocabulary.get(buffer.as_str()) {
-            Some(n) => *n,
-            None => {
-                self.vocabulary.insert(buffer.as_str().into(), number);
-                number
+            let number = self.words.len() as u32;
+            let found = *self.marks.entry(token.first).or_insert(number);
+            if found == number {
+                self.words.push(Box::default());
             }
+            return found;
         }
-    }
-
-    /// Number of a word as printed; 0 when it is in no form. `buffer` is scratch space.
-    pub fn word(&self, printed: &str, buffer: &mut String) -> u32 {
-        let mut chars = printed.chars();
-        if let (Some(c), None) = (chars.next(), chars.next())
-            && !c.is_alphanumeric()
-        {
-            return self.marks.get(&c).copied().unwrap_or(0);
-        }
+        let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
-        fold_word(printed, buffer);
-        self.vocabulary.get(buffer.as_str()).copied().unwrap_or(0)
+        fold_word(token.text(form), &mut buffer);
+        let number = self.learn_folded(&buffer);
+        self.buffer = buffer;
+        number
     }
 
-    /// Every form that starts at token `from`, shortest first, into `found`. Line ends are never crossed.
-    pub fn at(&self, text: &str, tokens: &[Token], from: usize, found: &mut Vec<Found>) {
-        found.clear();
-        let word = tokens[from].word;
-        let mut node = self.roots.get(word as usize).copied().unwrap_or(0);
-        if word == 0 || node == 0 {
-            return;
+    fn learn_folded(&mut self, folded: &str) -> u32 {
+        if let Some(n) = self.vocabulary.get(folded) {
+            return *n;
         }
-        let mut at = from;
-        loop {
+        let number = self.words.len() as u32;
+        self.vocabulary.insert(folded.into(), number);
+        self.words.push(folded.into());
+        number
+    }
+
+    /// Nodes renumbered breadth first, so that the edges of a node lead to neighbours.
+    fn finish(self, known: u32, traits: &FxHashMap<u32, u64>) -> Lexicon {
+        let mut lexicon = Lexicon { known, exact: self.exact, ..Lexicon::default() };
+        let mut children: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.ends.len()];
+        for (key, to) in &self.next {
+            children[(key >> 32) as usize].push((*key as u32, *to));
+        }
+        let mut order = vec![0u32];
+        let mut at = 0;
+        while at < order.len() {
+            let node = order[at] as usize;
+            children[node].sort_unstable();
+            lexicon.first_edge.push(lexicon.edges.len() as u32);
+            for (word, to) in &children[node] {
+                lexicon.edges.push(*word);
+                order.push(*to);
+            }
+            lexicon.first_end.push(lexicon.ends.len() as u32);
+            let from = lexicon.ends.len();
+            lexicon.ends.extend(&self.ends[node]);
+            lexicon.ends[from..].sort_by_key(|e| (e.kind, e.entry));
             at += 1;
-            for end in &self.ends[node as usize] {
-                let fits = match end.case {
-                    Case::Any => true,
-                    Case::Initial => tokens[from].shape.is(Shape::CAPITAL | Shape::NUMBER),
-                    Case::Exact => end.exact.as_ref().is_some_and(|words| {
-                        words
-                            .iter()
-                            .zip(&tokens[from..at])
-                            .all(|(w, t)| t.shape.is(Shape::PUNCT) || **w == *t.text(text))
-                    }),
-                };
-                if fits {
-                    found.push(Found { end: at as u32, entry: end.entry });
-                }
-            }
-            let Some(token) = tokens.get(at) else { return };
-            if token.word == 0 {
-                return;
-            }
-            match self.next.get(&((u64::from(node) << 32) | u64::from(token.word))) {
-                Some(n) => node = *n,
-                None => return,
-            }
         }
-    }
-
-    /// The folded word or mark of a number.
-    pub(super) fn word_of(&self, number: u32) -> Option<String> {
-        let word = self.vocabulary.iter().find(|v| *v.1 == number).map(|v| v.0.to_string());
-        word.or_else(|| self.marks.iter().find(|m| *m.1 == number).map(|m| m.0.to_string()))
-    }
-
-    /// All distinct folded words of all forms: what the baseline scan of the benchmarks looks for.
-    pub fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.keys().map(|k| &**k)
+        lexicon.first_edge.push(lexicon.edges.len() as u32);
+        lexicon.first_end.push(lexicon.ends.len() as u32);
+        lexicon.roots = vec![0; self.words.len()];
+        for i in 0..lexicon.first_edge[1] {
+            lexicon.roots[lexicon.edges[i as usize] as usize] = (i + 1) | lexicon.layers_below(i + 1);
+        }
+        lexicon.marks = self.marks.iter().map(|(c, n)| (*c as u32, *n)).collect();
+        lexicon.marks.sort_unstable();
+        for (n, word) in self.words.iter().enumerate() {
+            let syllable = if is_vietnamese(word) { SYLLABLE } else { 0 };
+            lexicon.traits.push(traits.get(&(n as u32)).copied().unwrap_or(0) | syllable);
+        }
+        lexicon.words = Words::new(self.words.iter().skip(1).map(|w| &**w));
+        lexicon
     }
 }

@@ -1,82 +1,38 @@
 //! Language packs: TOML that linguists edit, compiled into one lexicon automaton and a list of rules a language.
+//!
+//! The build script compiles the built-in packs with the same sources, so none of the modules it includes may look beyond
+//! `pack` and `text`.
 
+pub(crate) mod blob;
+mod builtin;
 pub mod cases;
 pub mod check;
+mod compile;
 pub mod entry;
 pub mod files;
 pub mod forms;
 mod found;
+pub(crate) mod index;
 pub mod lexicon;
+pub mod lists;
 pub mod marks;
 pub mod pattern;
 pub mod problem;
 pub mod senses;
 mod source;
 pub mod trace;
+pub mod words;
 
+pub use compile::{Pack, Settings};
 pub use files::PackFiles;
 pub use problem::PackProblem;
 
-use entry::{Entry, Kind};
-use lexicon::Lexicon;
-use pattern::Rule;
-use rustc_hash::{FxHashMap, FxHashSet};
-use senses::Common;
-use sha2::{Digest, Sha256};
-
-/// Facts about a language that its grammar needs, from `pack.toml`.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// Language tag and folder name.
-    pub id: String,
-    /// Version of the pack.
-    pub version: String,
-    /// Country whose officials the press of this language names without their country, or empty.
-    pub home: String,
-    /// `"after"`: an office's body and country follow it; `"around"`: they may also stand before it.
-    pub complement: String,
-    /// `"syllables"`: native names are runs of Vietnamese syllables; `"capitals"`: any capitalised run.
-    pub names: String,
-}
-
-/// One compiled language pack.
-#[derive(Debug)]
-pub struct Pack {
-    /// Settings from `pack.toml`.
-    pub settings: Settings,
-    /// SHA-256 over the pack's files and the common ones, hexadecimal.
-    pub hash: String,
-    /// All entries; rules refer to them by index.
-    pub entries: Vec<Entry>,
-    /// Words and forms.
-    pub lexicon: Lexicon,
-    /// Rules in order of priority.
-    pub rules: Vec<Rule>,
-    /// `lists/*.txt` by file stem, folded.
-    pub lists: FxHashMap<String, FxHashSet<String>>,
-    /// What all languages share.
-    pub common: Common,
-    pub(crate) small: SmallWords,
-}
-
-/// Word ids the grammar itself looks for, resolved once.
-#[derive(Debug, Default)]
-pub(crate) struct SmallWords {
-    pub(crate) rules_by_class: FxHashMap<(Kind, u16), Vec<u32>>,
-    pub(crate) rules_by_other: Vec<u32>,
-}
-
-impl Pack {
-    /// True when `word` (already folded) stands in the list `name`.
-    pub fn listed(&self, name: &str, word: &str) -> bool {
-        self.lists.get(name).is_some_and(|l| l.contains(word))
-    }
-}
+use std::sync::Arc;
 
 /// Compiled packs of all languages, and how to choose among them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Packs {
-    packs: Vec<Pack>,
+    packs: Arc<[Pack]>,
 }
 
 impl Packs {
@@ -87,13 +43,7 @@ impl Packs {
 
     /// [`Packs::compile`] for one language, or for all.
     pub fn compile_only(files: &PackFiles, language: Option<&str>) -> Result<Packs, Vec<PackProblem>> {
-        let mut problems = Vec::new();
-        let common = senses::load(files, &mut problems);
-        let mut packs = Vec::new();
-        for language in files.languages().into_iter().filter(|l| language.is_none_or(|only| only == l)) {
-            packs.push(compile_language(files, &language, &common, &mut problems));
-        }
-        if problems.is_empty() { Ok(Packs { packs }) } else { Err(problems) }
+        Ok(Packs { packs: compile::compile(files, language)?.into() })
     }
 
     /// Language tags, sorted.
@@ -110,60 +60,4 @@ impl Packs {
     pub fn detect(&self, text: &str) -> Option<&Pack> {
         crate::text::language::detect(&self.packs, text)
     }
-}
-
-fn compile_language(files: &PackFiles, language: &str, common: &Common, problems: &mut Vec<PackProblem>) -> Pack {
-    let settings = source::settings(files, language, problems);
-    let raw = source::entries(files, language, problems);
-    let mut entries = Vec::with_capacity(raw.len());
-    let mut seen_ids = FxHashMap::default();
-    for r in raw {
-        if let Some(first) = seen_ids.insert(r.id.clone(), r.place.clone()) {
-            problems.push(r.place.problem(format!("the id `{}` is already used at {first}", r.id)));
-        }
-        entries.push(r);
-    }
-    let entries: Vec<Entry> = entries.into_iter().filter_map(|r| source::check_entry(r, common, problems)).collect();
-    let lists = files.lists(language);
-    let small_words =
-        crate::phrase::date::LISTS.iter().filter_map(|(l, _)| lists.get(*l)).flatten().map(String::as_str);
-    let lexicon = Lexicon::build(&entries, small_words, problems);
-    let mut rules = Vec::new();
-    for (i, e) in entries.iter().enumerate().filter(|(_, e)| e.kind == Kind::Rule) {
-        match pattern::compile(i as u32, e, &lexicon, common) {
-            Ok(rule) => rules.push(rule),
-            Err(p) => problems.push(p),
-        }
-    }
-    rules.sort_by_key(|r| (-r.priority, r.entry));
-    let small = index_rules(&rules);
-    Pack { hash: hash_of(files, language), settings, entries, lexicon, rules, lists, common: common.clone(), small }
-}
-
-fn index_rules(rules: &[Rule]) -> SmallWords {
-    let mut small = SmallWords::default();
-    for (i, rule) in rules.iter().enumerate() {
-        match rule.first_classes() {
-            Some(classes) => {
-                for c in classes {
-                    small.rules_by_class.entry(c).or_default().push(i as u32);
-                }
-            }
-            None => small.rules_by_other.push(i as u32),
-        }
-    }
-    small
-}
-
-fn hash_of(files: &PackFiles, language: &str) -> String {
-    let mut sha = Sha256::new();
-    for (path, text) in &files.files {
-        let mine = path.strip_prefix(language).is_some_and(|rest| rest.starts_with('/'));
-        if (mine || path.starts_with("common/")) && !path.contains("/cases/") {
-            for part in [path.as_str(), "\0", text, "\0"] {
-                sha.update(part.as_bytes());
-            }
-        }
-    }
-    sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }

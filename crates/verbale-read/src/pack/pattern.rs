@@ -35,7 +35,8 @@ pub enum Accept {
 }
 
 impl Accept {
-    const NAMES: [(&'static str, Accept); 12] = [
+    /// By name, in the order of the variants.
+    pub(super) const NAMES: [(&'static str, Accept); 12] = [
         ("party", Accept::Party),
         ("subject", Accept::Subject),
         ("person", Accept::Person),
@@ -79,7 +80,7 @@ pub enum Step {
 }
 
 /// A compiled rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// Index of its entry.
     pub entry: u32,

@@ -3,10 +3,11 @@
 use super::files::PackFiles;
 use super::problem::{PackProblem, suggest};
 use super::source::{Value, parse_tables};
-use rustc_hash::FxHashMap;
+use super::words::Words;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An area of cooperation of the codebook.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaDef {
     /// Code such as `defence.navy`.
     pub code: String,
@@ -15,7 +16,7 @@ pub struct AreaDef {
 }
 
 /// A state or bloc.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountryDef {
     /// ISO 3166-1 alpha-2, or the bloc's code.
     pub code: String,
@@ -26,10 +27,12 @@ pub struct CountryDef {
 }
 
 /// `packs/common`, loaded.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Common {
-    tails: FxHashMap<String, u16>,
-    senses: FxHashMap<String, String>,
+    pub(super) tails: Words,
+    pub(super) senses: Words,
+    /// By number of the sense, from 1.
+    pub(super) glosses: Vec<String>,
     /// Areas in file order.
     pub areas: Vec<AreaDef>,
     /// States and blocs in file order.
@@ -41,32 +44,32 @@ pub struct Common {
 impl Common {
     /// True when the closed list has this sense.
     pub fn has_sense(&self, sense: &str) -> bool {
-        self.senses.contains_key(sense)
+        self.senses.find(sense) != 0
     }
 
     /// All senses with their glosses.
     pub fn senses(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.senses.iter().map(|(s, g)| (s.as_str(), g.as_str()))
+        self.senses.iter().zip(self.glosses.iter().map(String::as_str))
     }
 
     /// Number of what follows the sense's first `/`, as classes in patterns compare it.
     pub fn tail(&self, sense: &str) -> Option<u16> {
-        self.tails.get(tail_of(sense)).copied()
+        self.tail_named(tail_of(sense))
     }
 
     /// Number of a tail by its text.
     pub fn tail_named(&self, tail: &str) -> Option<u16> {
-        self.tails.get(tail).copied()
+        Some(self.tails.find(tail) as u16).filter(|n| *n != 0)
     }
 
     /// The tail of a number; several senses may share it.
     pub(super) fn tail_text(&self, number: u16) -> &str {
-        self.tails.iter().find(|t| *t.1 == number).map_or("", |t| t.0)
+        self.tails.text(u32::from(number))
     }
 
     /// The listed sense closest to `sense`, as advice.
     pub fn suggest_sense(&self, sense: &str) -> Option<String> {
-        suggest(sense, self.senses.keys().map(String::as_str))
+        suggest(sense, self.senses.iter())
     }
 }
 
@@ -78,6 +81,8 @@ pub fn tail_of(sense: &str) -> &str {
 /// Loads `packs/common`.
 pub(super) fn load(files: &PackFiles, problems: &mut Vec<PackProblem>) -> Common {
     let mut common = Common::default();
+    let (mut senses, mut tails): (Vec<String>, Vec<String>) = Default::default();
+    let (mut seen, mut seen_tails): (FxHashSet<String>, FxHashSet<String>) = Default::default();
     for (path, text) in files.below("common", ".toml") {
         for table in parse_tables(path, text, problems) {
             let get = |key: &str| table.get(key).and_then(Value::as_str);
@@ -87,11 +92,16 @@ pub(super) fn load(files: &PackFiles, problems: &mut Vec<PackProblem>) -> Common
                         problems.push(table.place.problem("a sense needs `id` and `gloss`"));
                         continue;
                     };
-                    if common.senses.insert(id.to_owned(), gloss.to_owned()).is_some() {
+                    if !seen.insert(id.to_owned()) {
                         problems.push(table.place.problem(format!("the sense `{id}` is listed twice")));
+                        continue;
                     }
-                    let next = common.tails.len() as u16 + 1;
-                    common.tails.entry(tail_of(id).to_owned()).or_insert(next);
+                    if !seen_tails.contains(tail_of(id)) {
+                        seen_tails.insert(tail_of(id).to_owned());
+                        tails.push(tail_of(id).to_owned());
+                    }
+                    senses.push(id.to_owned());
+                    common.glosses.push(gloss.to_owned());
                 }
                 "area" => match (get("code"), get("label")) {
                     (Some(code), Some(label)) => {
@@ -120,5 +130,7 @@ pub(super) fn load(files: &PackFiles, problems: &mut Vec<PackProblem>) -> Common
             }
         }
     }
+    common.senses = Words::new(senses.iter().map(String::as_str));
+    common.tails = Words::new(tails.iter().map(String::as_str));
     common
 }

@@ -5,7 +5,6 @@ use super::date::{DateTable, Stamp};
 use super::mention::{Mention, Who, mention_at};
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
-use crate::text::syllable::is_vietnamese;
 use crate::text::token::Shape;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -88,9 +87,8 @@ impl Chunked {
     fn remember(&mut self, doc: &Doc, mention: &Mention) {
         let Who::Named { from, to } = mention.who else { return };
         for at in (from..to).filter(|at| doc.capital(*at) && doc.word(*at).chars().count() >= 4) {
-            let word = doc.folded(at);
-            if !is_vietnamese(&word) {
-                self.seen.insert(word);
+            if !doc.is_syllable(at) {
+                self.seen.insert(doc.folded(at).into_owned());
             }
         }
     }
@@ -116,7 +114,7 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
         out.mentions.push(m);
         return (Hold::Mention(out.mentions.len() as u32 - 1), end);
     }
-    if doc.capital(at) && doc.scan.item_at(at).is_none() && out.seen.contains(&doc.folded(at)) {
+    if doc.capital(at) && doc.scan.item_at(at).is_none() && out.seen.contains(&*doc.folded(at)) {
         out.mentions.push(Mention::lone(at));
         return (Hold::Mention(out.mentions.len() as u32 - 1), at + 1);
     }
@@ -132,7 +130,8 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
 fn glued(doc: &Doc, mentions: &[Mention], chunks: &[Chunk], next: usize) -> bool {
     let Some(Chunk { hold: Hold::Mention(before), .. }) = chunks.last() else { return false };
     let (before, next) = (&mentions[*before as usize], &mentions[next]);
-    let named = matches!(before.who, Who::Named { .. }) || (matches!(before.who, Who::Bare) && before.country.is_some() && matches!(next.who, Who::Named { .. }));
+    let named = matches!(before.who, Who::Named { .. })
+        || (matches!(before.who, Who::Bare) && before.country.is_some() && matches!(next.who, Who::Named { .. }));
     named && next.is_person() && !matches!(next.who, Who::Pronoun) && doc.shape(next.start, Shape::CAPITAL)
 }
 
@@ -167,14 +166,18 @@ impl Chunk {
         item.into_iter().flat_map(|i| i.entries()).map(|e| &doc.pack.entries[e as usize])
     }
 
+    fn has(&self, doc: &Doc, kind: Kind) -> bool {
+        self.hold == Hold::Item && doc.scan.item_at(self.start as usize).is_some_and(|i| i.has(kind))
+    }
+
     /// Its entry of a kind.
     pub fn entry<'d>(&self, doc: &'d Doc<'_>, kind: Kind) -> Option<&'d Entry> {
-        self.entries(doc).find(|e| e.kind == kind)
+        if self.has(doc, kind) { self.entries(doc).find(|e| e.kind == kind) } else { None }
     }
 
     /// True when it is a marker of this meaning.
     pub fn is_marker(&self, doc: &Doc, sense: &str) -> bool {
-        self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
+        self.has(doc, Kind::Marker) && self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
     }
 
     /// True for this mark of punctuation.

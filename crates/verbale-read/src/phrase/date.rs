@@ -12,7 +12,6 @@ use crate::pack::Pack;
 use crate::pack::entry::Kind;
 use crate::pack::lexicon::Found;
 use crate::text::token::Shape;
-use rustc_hash::FxHashMap;
 use verbale_core::edtf::{Date, Edtf};
 use verbale_core::reading::DateBasis;
 
@@ -46,83 +45,72 @@ pub enum Said {
     Vague,
 }
 
-/// Small words of dates, as bits.
+/// Small words of dates: the lists of the pack, as bits.
 pub(super) mod word {
-    pub(crate) const DAY: u32 = 1;
-    pub(crate) const MONTH: u32 = 1 << 1;
-    pub(crate) const YEAR: u32 = 1 << 2;
-    pub(crate) const FROM: u32 = 1 << 3;
-    pub(crate) const TO: u32 = 1 << 4;
-    pub(crate) const QUARTER: u32 = 1 << 5;
-    pub(crate) const PERIOD: u32 = 1 << 6;
-    pub(crate) const DECADE: u32 = 1 << 7;
-    pub(crate) const BEFORE: u32 = 1 << 8;
-    pub(crate) const UNTIL: u32 = 1 << 9;
+    use crate::pack::lists::List;
+
+    pub(crate) const DAY: u64 = List::DateDay.bit();
+    pub(crate) const MONTH: u64 = List::DateMonth.bit();
+    pub(crate) const YEAR: u64 = List::DateYear.bit();
+    pub(crate) const FROM: u64 = List::DateFrom.bit();
+    pub(crate) const TO: u64 = List::DateTo.bit();
+    pub(crate) const QUARTER: u64 = List::DateQuarter.bit();
+    pub(crate) const PERIOD: u64 = List::DatePeriod.bit();
+    pub(crate) const DECADE: u64 = List::DateDecade.bit();
+    pub(crate) const BEFORE: u64 = List::DateBefore.bit();
+    pub(crate) const UNTIL: u64 = List::DateUntil.bit();
     /// `đầu`, `cuối`, `hết`: part of a year or month, which sharpens nothing.
-    pub(crate) const PART: u32 = 1 << 10;
+    pub(crate) const PART: u64 = List::DatePart.bit();
     /// `kể` of `kể từ`.
-    pub(crate) const SINCE: u32 = 1 << 11;
+    pub(crate) const SINCE: u64 = List::DateSince.bit();
     /// `nay` of `đến nay`.
-    pub(crate) const NOW: u32 = 1 << 12;
+    pub(crate) const NOW: u64 = List::DateNow.bit();
     /// Words of the lunar calendar.
-    pub(crate) const LUNAR: u32 = 1 << 13;
+    pub(crate) const LUNAR: u64 = List::DateLunar.bit();
     /// `hai`, `nhiều`: before a relative word they make it a length of time.
-    pub(crate) const COUNT: u32 = 1 << 14;
+    pub(crate) const COUNT: u64 = List::DateCount.bit();
     /// `tới` after a day or month.
-    pub(crate) const AHEAD: u32 = 1 << 15;
+    pub(crate) const AHEAD: u64 = List::DateAhead.bit();
+    /// Any of them.
+    pub(crate) const ANY: u64 = DAY
+        | MONTH
+        | YEAR
+        | FROM
+        | TO
+        | QUARTER
+        | PERIOD
+        | DECADE
+        | BEFORE
+        | UNTIL
+        | PART
+        | SINCE
+        | NOW
+        | LUNAR
+        | COUNT
+        | AHEAD;
 }
 use word::*;
 
-/// Lists of the pack and the bit each sets.
-pub(crate) const LISTS: [(&str, u32); 16] = [
-    ("date-day", DAY),
-    ("date-month", MONTH),
-    ("date-year", YEAR),
-    ("date-from", FROM),
-    ("date-to", TO),
-    ("date-quarter", QUARTER),
-    ("date-period", PERIOD),
-    ("date-decade", DECADE),
-    ("date-before", BEFORE),
-    ("date-until", UNTIL),
-    ("date-part", PART),
-    ("date-since", SINCE),
-    ("date-now", NOW),
-    ("date-lunar", LUNAR),
-    ("date-count", COUNT),
-    ("date-ahead", AHEAD),
-];
-
-/// The small words of dates by word number, and the reference date of the report.
+/// Reads dates beside the reference date of the report.
 #[derive(Debug)]
 pub struct DateTable {
-    bits: FxHashMap<u32, u32>,
     pub(super) reference: Reference,
 }
 
 impl DateTable {
     /// For a pack and the report's own date.
-    pub fn new(pack: &Pack, published: Option<Edtf>) -> Self {
-        let mut bits: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut buffer = String::new();
-        for (list, bit) in LISTS {
-            for word in pack.lists.get(list).into_iter().flatten() {
-                *bits.entry(pack.lexicon.word(word, &mut buffer)).or_default() |= bit;
-            }
-        }
-        bits.remove(&0);
-        DateTable { bits, reference: Reference::new(published) }
+    pub fn new(_pack: &Pack, published: Option<Edtf>) -> Self {
+        DateTable { reference: Reference::new(published) }
     }
 
-    pub(super) fn is(&self, doc: &Doc, at: usize, bit: u32) -> bool {
-        doc.tokens.get(at).is_some_and(|t| t.word != 0 && self.bits.get(&t.word).is_some_and(|b| b & bit != 0))
+    pub(super) fn is(&self, doc: &Doc, at: usize, lists: u64) -> bool {
+        doc.traits(at) & lists != 0
     }
 
     /// The date that starts at a token.
     pub fn date_at(&self, doc: &Doc, at: usize, limit: usize) -> Option<Stamp> {
         let token = doc.tokens.get(at)?;
-        let starts = token.shape.is(Shape::NUMBER)
-            || (token.word != 0 && (self.bits.contains_key(&token.word) || doc.item(at, Kind::Time).is_some()));
+        let starts = token.shape.is(Shape::NUMBER) || self.is(doc, at, ANY) || doc.item(at, Kind::Time).is_some();
         if !starts || doc.page.masked[at] {
             return None;
         }
@@ -187,7 +175,7 @@ impl DateTable {
     }
 
     /// The first token from `at` on without any of these bits.
-    pub(super) fn past(&self, doc: &Doc, mut at: usize, bits: u32) -> usize {
+    pub(super) fn past(&self, doc: &Doc, mut at: usize, bits: u64) -> usize {
         while self.is(doc, at, bits) {
             at += 1;
         }

@@ -269,7 +269,7 @@ impl DateTable {
         if !self.is(doc, at, QUARTER) {
             return None;
         }
-        let quarter = match doc.folded(at + 1).as_str() {
+        let quarter = match &*doc.folded(at + 1) {
             "i" | "1" => 1,
             "ii" | "2" => 2,
             "iii" | "3" => 3,

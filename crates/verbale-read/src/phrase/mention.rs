@@ -6,6 +6,7 @@ use super::office::{OfficePhrase, office_at};
 use super::organisation::{Body, Tail, body_at, complement};
 use crate::doc::Doc;
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::List;
 use crate::text::token::Shape;
 
 /// Who or what is mentioned.
@@ -134,7 +135,9 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             }
             t.honorific.get_or_insert(entry.sense.clone());
             t.end = end;
-        } else if let Some(office) = office_at(doc, at, limit).filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at)) {
+        } else if let Some(office) = office_at(doc, at, limit)
+            .filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at))
+        {
             t.end = office.end;
             t.offices.push(office);
         } else if !t.offices.is_empty()
@@ -148,9 +151,14 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
     }
 }
 
+/// Kinds that open no mention by themselves.
+const OPEN_NOTHING: &[Kind] = &[Kind::Verb, Kind::Noun, Kind::Time, Kind::Stop];
+
 /// The mention that starts at a token.
 pub fn mention_at(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
-    if doc.page.masked[at] {
+    // every mention opens with a capital or with an item that is more than a verb, a noun or a time
+    let opens = doc.scan.item_at(at).is_some_and(|i| !i.only(OPEN_NOTHING));
+    if doc.page.masked[at] || !(opens || doc.capital(at)) {
         return None;
     }
     if doc.pack.lists.contains_key("articles") && doc.pack.listed("articles", &doc.folded(at)) && at + 1 < limit {
@@ -197,9 +205,15 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     while name_end(doc, titles.end, limit, Beside::Title).is_none() && doc.is_mark(titles.end, ',') {
         let more = titles_at(doc, titles.end + 1, limit);
         // offices of two countries are offices of two people
-        let apart = |a: &OfficePhrase, b: &OfficePhrase| matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
-        let two = titles.offices.iter().any(|a| more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart");
-        if two {
+        let apart =
+            |a: &OfficePhrase, b: &OfficePhrase| matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
+        let two = titles.offices.iter().any(|a| {
+            more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart"
+        });
+        // `… Chủ tịch nước Lào, Tổng thống Novak`: an office with its state is complete, another without one is another's
+        let complete = titles.offices.last().is_some_and(|a| a.country.is_some())
+            && more.offices.iter().any(|b| b.country.is_none());
+        if two || complete {
             break;
         }
         if more.is_empty() || (more.honorific.is_some() && more.offices.is_empty() && more.ranks.is_empty()) {
@@ -224,7 +238,10 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     titles.ranks.truncate(first_counts.1);
     let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
     let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
-    if !bare && !speaks(doc, first) && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any")) {
+    if !bare
+        && !speaks(doc, first)
+        && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any"))
+    {
         return None;
     }
     m.country = titles.offices.iter().find_map(|o| o.country.clone());
@@ -236,7 +253,7 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
 pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
-    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.pack.listed("plural", &doc.folded(at - 1)))
+    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural))
 }
 
 /// A verb or an adverb follows: `Đồng chí khẳng định`.
@@ -350,26 +367,26 @@ fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.is_mark(by, ',') {
         by += 1;
     }
-    let by = doc.item(by, Kind::Marker).filter(|(e, to)| e.sense == "marker/by" && *to < limit);
-    if let Some((_, by)) = by {
-        let by = by + usize::from(doc.pack.listed("articles", &doc.folded(by)));
-        if let Some(mut lead) = person(doc, by, limit)
-            && lead.is_person()
-        {
-            lead.start = at;
-            if doc.is_mark(lead.end, ',') && doc.is_marker(lead.end + 1, "marker/led") {
-                lead.end += 1;
-            }
-            while let Some((entry, led)) = doc.item(lead.end, Kind::Marker) {
-                if entry.sense != "marker/led" {
-                    break;
-                }
-                lead.end = led;
-            }
-            lead.country = lead.country.or_else(|| tail.country.clone());
-            lead.delegation = Some(tail.country);
-            return Some(with_company(doc, lead, limit));
+    // `led by the …`: the marker may be of several words, an article may follow
+    let by = doc.item(by, Kind::Marker).filter(|(e, to)| e.sense == "marker/by" && *to < limit).map(|b| b.1);
+    if let Some(by) = by.map(|b| b + usize::from(doc.pack.listed("articles", &doc.folded(b))))
+        && by < limit
+        && let Some(mut lead) = person(doc, by, limit)
+        && lead.is_person()
+    {
+        lead.start = at;
+        if doc.is_mark(lead.end, ',') && doc.is_marker(lead.end + 1, "marker/led") {
+            lead.end += 1;
         }
+        while let Some((entry, led)) = doc.item(lead.end, Kind::Marker) {
+            if entry.sense != "marker/led" {
+                break;
+            }
+            lead.end = led;
+        }
+        lead.country = lead.country.or_else(|| tail.country.clone());
+        lead.delegation = Some(tail.country);
+        return Some(with_company(doc, lead, limit));
     }
     let mut m = Mention::new(at, end, Who::Delegation);
     m.country = tail.country.clone();

@@ -3,7 +3,8 @@
 use super::{around, lone};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
-use crate::text::syllable::{is_marked, is_vietnamese};
+use crate::pack::lists::List;
+use crate::text::syllable::is_marked;
 use crate::text::token::Shape;
 
 /// What stands before a name.
@@ -21,7 +22,8 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
         return None;
     }
     // a country or city is nobody, and nobody's name begins with one
-    let place = [Kind::Country, Kind::Place, Kind::Bloc].iter().find_map(|k| doc.item(at, *k)).filter(|(e, _)| !e.flags.pair());
+    let place =
+        [Kind::Country, Kind::Place, Kind::Bloc].iter().find_map(|k| doc.item(at, *k)).filter(|(e, _)| !e.flags.pair());
     if let Some((_, end)) = place
         && (end > at + 1 || !is_syllable(doc, at))
     {
@@ -41,12 +43,11 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
 
 /// True when the folded token is in the list of family names (native or Sino-Vietnamese).
 pub fn is_surname(doc: &Doc, at: usize) -> bool {
-    let word = doc.folded(at);
-    doc.pack.listed("surnames", &word) || doc.pack.listed("sino-surnames", &word)
+    doc.traits(at) & (List::Surnames.bit() | List::SinoSurnames.bit()) != 0
 }
 
 fn is_syllable(doc: &Doc, at: usize) -> bool {
-    doc.shape(at, Shape::WORD) && is_vietnamese(&doc.folded(at))
+    doc.shape(at, Shape::WORD) && doc.is_syllable(at)
 }
 
 /// An item that a name cannot run into: another title, a credit, a line of its own.
@@ -66,7 +67,10 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
         Kind::Country | Kind::Place | Kind::Bloc => end > at + 1 && at + 1 < doc.tokens.len(),
         Kind::Stop => end > at + 1,
         // a caption runs into the next sentence: `… Petro Novak Sau khi …`
-        Kind::Marker => matches!(e.sense.as_str(), "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"),
+        Kind::Marker => matches!(
+            e.sense.as_str(),
+            "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"
+        ),
         // headlines with capitals throughout: `Novak Visits Hanoi`
         Kind::Verb if doc.pack.settings.names == "capitals" => true,
         Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
@@ -110,13 +114,12 @@ fn syllabic(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize>
         Beside::Title => (count >= 2 || !is_known_word(doc, at)).then_some(end),
         Beside::Nothing => {
             let listed_item = doc.any_item(at).is_some_and(|(e, e_end)| {
-                matches!(e.kind, Kind::Delegation | Kind::Office | Kind::Group | Kind::Noun) ||
-
-                e_end >= end
-                    && matches!(
-                        e.kind,
-                        Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
-                    )
+                matches!(e.kind, Kind::Delegation | Kind::Office | Kind::Group | Kind::Noun)
+                    || e_end >= end
+                        && matches!(
+                            e.kind,
+                            Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
+                        )
             });
             (surname && (3..=4).contains(&count) && !listed_item).then_some(end)
         }
@@ -182,7 +185,10 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
             let covered =
                 doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
             let placed = at > 0 && doc.is_marker(at - 1, "marker/state-word");
-            let plausible = !placed && ((words >= 2 && foreign_words >= 1 && words <= 4) || (words >= 1 && initials) || (!native && words == 1 && lone::borne(doc.pack, &doc.names, &doc.folded(at))));
+            let plausible = !placed
+                && ((words >= 2 && foreign_words >= 1 && words <= 4)
+                    || (words >= 1 && initials)
+                    || (!native && words == 1 && lone::borne(doc.pack, &doc.names, &doc.folded(at))));
             (plausible && !covered && !doc.shape(at, Shape::UPPER) && !looks_corporate(doc, at, end)).then_some(end)
         }
     }
@@ -200,9 +206,7 @@ fn joined_word(doc: &Doc, at: usize) -> bool {
 }
 
 fn is_particle(doc: &Doc, at: usize) -> bool {
-    !doc.shape(at, Shape::CAPITAL)
-        && doc.shape(at, Shape::SPACED)
-        && doc.pack.listed("foreign-particles", &doc.folded(at))
+    !doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::SPACED) && doc.listed(at, List::ForeignParticles)
 }
 
 /// A country or city inside a run ends a name, unless the name is under way with a title before it.
@@ -211,7 +215,7 @@ fn is_place_alone(doc: &Doc, at: usize, beside: Beside) -> bool {
     let opens = at == 1 || at > 1 && !doc.shape(at - 2, Shape::WORD | Shape::NUMBER) && !doc.is_mark(at - 2, ',');
     let city = if opens && beside == Beside::Nothing { doc.item(at, Kind::Place) } else { None };
     let item = doc.item(at, Kind::Country).or_else(|| doc.item(at, Kind::Bloc)).or(city);
-    item.is_some() && (beside == Beside::Nothing || !is_vietnamese(&doc.folded(at)))
+    item.is_some() && (beside == Beside::Nothing || !doc.is_syllable(at))
 }
 
 fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
@@ -221,8 +225,7 @@ fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
 /// Company and newspaper names: capitals throughout, or a word that only they end in.
 fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
     (at..end).any(|i| {
-        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2
-            || doc.pack.listed("corporate-words", &doc.folded(i))
+        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2 || doc.listed(i, List::CorporateWords)
     })
 }
 
@@ -230,6 +233,6 @@ fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
 pub fn is_native(doc: &Doc, from: usize, to: usize) -> bool {
     (from..to).all(|i| is_syllable(doc, i))
         && to - from >= 2
-        && doc.pack.listed("surnames", &doc.folded(from))
+        && doc.listed(from, List::Surnames)
         && (from..to).any(|i| is_marked(doc.word(i)))
 }

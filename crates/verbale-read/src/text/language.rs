@@ -1,10 +1,15 @@
 //! Which language a report is in: a matter of which pack knows its words.
 
-use crate::pack::{Pack, Settings};
-use verbale_core::fold::folded;
+use super::class::{Classes, LETTER};
+use crate::pack::Pack;
+use crate::pack::words::hash;
+use verbale_core::fold::fold_word;
 
-/// How much of a report is looked at, in bytes.
+/// How much of a report is looked at: bytes, then words.
 const SAMPLE: usize = 6000;
+const WORDS: usize = 400;
+/// How often the count is looked at.
+const STRETCH: usize = 32;
 
 /// The pack whose vocabulary covers most of the text's words, if it covers a third of them.
 pub fn detect<'p>(packs: &'p [Pack], text: &str) -> Option<&'p Pack> {
@@ -12,26 +17,38 @@ pub fn detect<'p>(packs: &'p [Pack], text: &str) -> Option<&'p Pack> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let words: Vec<String> =
-        text[..end].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(400).map(folded).collect();
-    if words.is_empty() {
-        return None;
+    let classes = Classes::get();
+    let mut known: Vec<usize> = vec![0; packs.len()];
+    let mut words = 0;
+    let mut buffer = String::with_capacity(32);
+    for word in text[..end].split(|c: char| classes.of(c) & LETTER == 0).filter(|w| !w.is_empty()).take(WORDS) {
+        buffer.clear();
+        fold_word(word, &mut buffer);
+        let hash = hash(buffer.as_bytes());
+        let cyrillic = buffer.chars().any(|c| matches!(c as u32, 0x400..=0x52F));
+        for (count, pack) in known.iter_mut().zip(packs) {
+            // a word in a script the language does not use says nothing for it
+            let plausible = cyrillic == (pack.settings.names == "cyrillic");
+            *count += usize::from(plausible && pack.lexicon.knows(hash, &buffer));
+        }
+        words += 1;
+        if words % STRETCH == 0
+            && let Some(settled) = settled(&known, words)
+        {
+            return Some(&packs[settled]);
+        }
     }
-    let mut buffer = String::new();
-    let share = |pack: &Pack, buffer: &mut String| {
-        let known = words.iter().filter(|w| plausible(&pack.settings, w) && pack.lexicon.word(w, buffer) != 0).count();
-        known as f32 / words.len() as f32
-    };
-    packs
-        .iter()
-        .map(|p| (share(p, &mut buffer), p))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(s, _)| *s >= 0.3)
-        .map(|(_, p)| p)
+    let share = |count: usize| count as f32 / words as f32;
+    let best = packs.iter().zip(&known).max_by_key(|p| p.1)?;
+    (words > 0 && share(*best.1) >= LEAST).then_some(best.0)
 }
 
-/// A word in a script the language does not use says nothing for it.
-fn plausible(settings: &Settings, word: &str) -> bool {
-    let cyrillic = word.chars().any(|c| matches!(c as u32, 0x400..=0x52F));
-    cyrillic == (settings.names == "cyrillic")
+/// A pack must know this share of the words.
+const LEAST: f32 = 0.3;
+
+/// The pack that wins whatever the words to come are.
+fn settled(known: &[usize], words: usize) -> Option<usize> {
+    let (best, count) = known.iter().enumerate().max_by_key(|k| k.1)?;
+    let second = known.iter().enumerate().filter(|k| k.0 != best).map(|k| *k.1).max().unwrap_or(0);
+    (*count > second + (WORDS - words) && *count as f32 > WORDS as f32 * LEAST).then_some(best)
 }

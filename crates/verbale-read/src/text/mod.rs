@@ -1,5 +1,6 @@
 //! The report as tokens, pages and sentences.
 
+pub(crate) mod class;
 pub mod language;
 pub mod page;
 pub mod sentence;

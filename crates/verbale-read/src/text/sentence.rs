@@ -44,7 +44,8 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
 fn ends_sentence(pack: &Pack, tokens: &[Token], scan: &Scan, at: usize) -> bool {
     let t = &tokens[at];
     // `… kiên cường." Nhà lãnh đạo …`: the quotation mark after the stop ends it
-    let quoted = t.is_mark('"') && !t.shape.is(Shape::SPACED) && at > 0 && matches!(tokens[at - 1].first, '.' | '!' | '?');
+    let quoted =
+        t.is_mark('"') && !t.shape.is(Shape::SPACED) && at > 0 && matches!(tokens[at - 1].first, '.' | '!' | '?');
     if quoted && tokens[at - 1].shape.is(Shape::PUNCT) {
         return tokens.get(at + 1).is_some_and(|n| n.shape.is(Shape::SPACED) && n.shape.is(Shape::CAPITAL));
     }
@@ -56,7 +57,12 @@ fn ends_sentence(pack: &Pack, tokens: &[Token], scan: &Scan, at: usize) -> bool 
         return true;
     }
     // `… tiến trình này.Việt Nam …`: a space is missing
-    let missing = at > 0 && t.is_mark('.') && !next.shape.is(Shape::SPACED | Shape::UPPER) && next.shape.is(Shape::CAPITAL) && tokens[at - 1].shape.is(Shape::WORD) && !tokens[at - 1].shape.is(Shape::CAPITAL);
+    let missing = at > 0
+        && t.is_mark('.')
+        && !next.shape.is(Shape::SPACED | Shape::UPPER)
+        && next.shape.is(Shape::CAPITAL)
+        && tokens[at - 1].shape.is(Shape::WORD)
+        && !tokens[at - 1].shape.is(Shape::CAPITAL);
     if missing {
         return true;
     }

@@ -2,13 +2,22 @@
 
 /// True when the folded word (lower case, NFC) has the structure of a Vietnamese syllable.
 pub fn is_vietnamese(folded: &str) -> bool {
-    let plain: String = folded.chars().map(without_tone).collect();
-    if plain.is_empty() || plain.len() > 14 {
-        return false;
+    let mut buffer = [0u8; 16];
+    let mut length = 0;
+    for c in folded.chars().map(without_tone) {
+        let end = length + c.len_utf8();
+        if end > 14 {
+            return false;
+        }
+        c.encode_utf8(&mut buffer[length..end]);
+        length = end;
     }
-    ONSETS.iter().filter(|o| plain.starts_with(**o)).any(|o| {
+    let plain = &buffer[..length];
+    let Some(first) = plain.first() else { return false };
+    let onsets = ONSETS.iter().filter(|o| o.is_empty() || o.as_bytes()[0] == *first && plain.starts_with(o.as_bytes()));
+    onsets.into_iter().any(|o| {
         let rest = &plain[o.len()..];
-        RHYMES.binary_search(&rest).is_ok() && allowed(o, rest)
+        RHYMES.binary_search_by(|r| r.as_bytes().cmp(rest)).is_ok_and(|at| allowed(o, RHYMES[at]))
     })
 }
 

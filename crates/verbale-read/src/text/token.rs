@@ -1,5 +1,6 @@
 //! Tokens: words, numbers, punctuation and line ends, each with its place in code points and bytes.
 
+use super::class::{ALPHANUMERIC, Classes, INVISIBLE, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER};
 use verbale_core::Span;
 
 /// What a token looks like, as bits.
@@ -21,6 +22,8 @@ impl Shape {
     pub const UPPER: u8 = 32;
     /// White space stands before it.
     pub const SPACED: u8 = 64;
+    /// A word with the structure of a Vietnamese syllable, as far as whoever numbers the words tells.
+    pub const SYLLABLE: u8 = 128;
 
     /// True when any of the bits is set.
     pub fn is(self, bits: u8) -> bool {
@@ -64,91 +67,89 @@ impl Token {
     }
 }
 
-/// Splits a text into tokens; `look_up` gives a word's number from its text.
-pub fn tokenize(text: &str, mut look_up: impl FnMut(&str) -> u32) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
-    let mut chars = text.char_indices().peekable();
+/// What a token's number is looked up by.
+#[derive(Debug, Clone, Copy)]
+pub enum Printed<'t> {
+    /// A word or number, as printed.
+    Word(&'t str),
+    /// A mark, in its plain form.
+    Mark(char),
+}
+
+/// Splits a text into tokens without numbers.
+pub fn tokens(text: &str) -> Vec<Token> {
+    tokenize(text, |_| (0, 0))
+}
+
+/// Splits a text into tokens; `look_up` gives a token's number, and [`Shape::SYLLABLE`] or nothing.
+pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -> Vec<Token> {
+    let classes = Classes::get();
+    let mut out = Vec::with_capacity(text.len() / 5 + 4);
+    let mut rest = text.chars();
     let mut point = 0u32;
     let mut spaced = false;
-    while let Some((byte, c)) = chars.next() {
+    loop {
+        let byte = text.len() - rest.as_str().len();
+        let Some(c) = rest.next() else { return out };
+        let class = classes.of(c);
         let start = point;
         point += 1;
-        if is_line_end(c) {
-            let mut end = byte + c.len_utf8();
-            while let Some(&(b, n)) = chars.peek() {
-                if !n.is_whitespace() {
-                    break;
-                }
-                end = b + n.len_utf8();
-                chars.next();
-                point += 1;
-            }
-            tokens.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
-            spaced = true;
-        } else if c.is_whitespace() || is_invisible(c) {
-            spaced |= c.is_whitespace();
-        } else if c.is_alphanumeric() {
-            let mut end = byte + c.len_utf8();
+        if class & ALPHANUMERIC != 0 {
             let mut digits = c.is_ascii_digit();
-            let (mut letters, mut lower) = (u32::from(c.is_alphabetic()), c.is_lowercase());
-            while let Some(&(b, n)) = chars.peek() {
+            let (mut letters, mut lower) = (u32::from(class & LETTER != 0), class & LOWER);
+            let mut ahead = rest.clone();
+            while let Some(n) = ahead.next() {
                 let digit = n.is_ascii_digit();
+                let next = classes.of(n);
                 // `17/9` and `G20` are what they look like; `2017г` splits at the letter
-                if !(n.is_alphanumeric() || is_joined(n)) || (digits && !digit && tokens_split_after_digits(n)) {
+                let splits = digits && !digit && !n.is_ascii() && next & LETTER != 0;
+                if next & (ALPHANUMERIC | JOINED) == 0 || splits {
                     break;
                 }
                 digits &= digit;
-                letters += u32::from(n.is_alphabetic());
-                lower |= n.is_lowercase();
-                end = b + n.len_utf8();
-                chars.next();
+                letters += u32::from(next & LETTER != 0);
+                lower |= next & LOWER;
                 point += 1;
+                rest = ahead.clone();
             }
+            let end = text.len() - rest.as_str().len();
             let mut bits = if digits { Shape::NUMBER } else { Shape::WORD };
-            if c.is_uppercase() {
+            if class & UPPER != 0 {
                 bits |= Shape::CAPITAL;
-                if !lower && letters >= 2 {
+                if lower == 0 && letters >= 2 {
                     bits |= Shape::UPPER;
                 }
             }
             if spaced {
                 bits |= Shape::SPACED;
             }
-            tokens.push(token(start, point, byte, end, look_up(&text[byte..end]), bits, c));
+            let (word, syllable) = look_up(Printed::Word(&text[byte..end]));
+            out.push(token(start, point, byte, end, word, bits | syllable, c));
             spaced = false;
+        } else if class & LINE_END != 0 {
+            let mut ahead = rest.clone();
+            while ahead.next().is_some_and(|n| classes.of(n) & SPACE != 0) {
+                rest = ahead.clone();
+                point += 1;
+            }
+            let end = text.len() - rest.as_str().len();
+            out.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
+            spaced = true;
+        } else if class & (SPACE | INVISIBLE) != 0 {
+            spaced |= class & SPACE != 0;
         } else {
             let c = plain_mark(c);
-            let end = chars.peek().map_or(text.len(), |n| n.0);
-            let mut buffer = [0u8; 4];
-            let word = look_up(c.encode_utf8(&mut buffer));
+            let end = text.len() - rest.as_str().len();
+            let (word, _) = look_up(Printed::Mark(c));
             let bits = Shape::PUNCT | if spaced { Shape::SPACED } else { 0 };
-            tokens.push(token(start, point, byte, end, word, bits, c));
+            out.push(token(start, point, byte, end, word, bits, c));
             spaced = false;
         }
     }
-    tokens
 }
 
 fn token(start: u32, end: u32, byte_start: usize, byte_end: usize, word: u32, bits: u8, first: char) -> Token {
     Token { start, end, byte_start: byte_start as u32, byte_end: byte_end as u32, word, shape: Shape(bits), first }
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
-}
-
-/// Characters that continue a word without being letters: combining marks.
-fn is_joined(c: char) -> bool {
-    matches!(c as u32, 0x300..=0x36F | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF)
-}
-
-/// A number keeps an ASCII letter after it (`4G`, `2a`); any other letter begins a new word.
-fn tokens_split_after_digits(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii()
 }
 
 /// Marks of one use written in several ways.
@@ -171,7 +172,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text, |_| 0).iter().map(|t| t.text(text)).collect()
+        tokens(text).iter().map(|t| t.text(text)).collect()
     }
 
     #[test]
@@ -186,7 +187,7 @@ mod tests {
     #[test]
     fn spans_count_code_points() {
         let text = "Đức\u{301} –\n\n Mỹ";
-        let tokens = tokenize(text, |_| 0);
+        let tokens = tokens(text);
         let spans: Vec<_> = tokens.iter().map(|t| (t.start, t.end)).collect();
         assert_eq!(spans, [(0, 4), (5, 6), (6, 9), (9, 11)]);
         assert!(tokens[2].shape.is(Shape::NEWLINE));
@@ -196,7 +197,7 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let tokens = tokenize("UBND Hà nội 63", |_| 0);
+        let tokens = tokens("UBND Hà nội 63");
         assert!(tokens[0].shape.is(Shape::UPPER) && tokens[1].shape.is(Shape::CAPITAL));
         assert!(!tokens[2].shape.is(Shape::CAPITAL) && tokens[3].shape.is(Shape::NUMBER));
     }
