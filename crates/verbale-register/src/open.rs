@@ -56,13 +56,28 @@ pub(crate) fn read_only(path: &Path, options: &Options) -> Result<Register> {
 
 /// A register in a folder that cannot be written has no room for the shared index of write-ahead mode; when no writer
 /// can have left anything beside it, it is read as the unchanging file it is.
+///
+/// A writer that was killed may have left a journal that only a writer can take back: then the register is opened for
+/// writing once, which undoes what was half done, and read after that.
 fn open_to_read(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(wait)?;
     let mut wal = path.as_os_str().to_owned();
     wal.push("-wal");
-    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0)) {
+    match look(&conn) {
+        Err(e) if e.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+            drop(conn);
+            let writer =
+                Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            writer.busy_timeout(wait)?;
+            look(&writer)?;
+            drop(writer);
+            let conn = Connection::open_with_flags(path, flags)?;
+            conn.busy_timeout(wait)?;
+            look(&conn)?;
+            Ok(conn)
+        }
         Err(e) if e.sqlite_error_code() == Some(ErrorCode::CannotOpen) && !Path::new(&wal).exists() => {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let escaped = absolute.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
@@ -71,6 +86,11 @@ fn open_to_read(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
         Err(e) => Err(e),
         Ok(_) => Ok(conn),
     }
+}
+
+/// Touches the file, so that whatever a killed writer left beside it shows.
+fn look(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))
 }
 
 fn ready(conn: Connection, path: &Path, wait: Duration, read_only: bool) -> Register {
