@@ -124,7 +124,7 @@ impl People {
         let person = &mut self.known[index];
         person.titled |= titled;
         person.relative |= mention.relative;
-        if decline::form_of(doc.pack, &person.words, &words) {
+        if person.words != words && decline::form_of(doc.pack, &person.words, &words) {
             // one name in two cases: the one nearer the nominative stays
             person.name = printed.to_owned();
             person.words = words;

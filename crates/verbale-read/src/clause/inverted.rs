@@ -8,6 +8,7 @@ use super::statement::{Said, voice};
 use super::subject::verb_at;
 use super::utterance::ToldBy;
 use crate::phrase::chunk::{Hold, Sentence};
+use crate::text::token::Shape;
 use verbale_core::reading::Act;
 
 /// The statement a sentence closes with its speaker, if it does.
@@ -21,8 +22,11 @@ pub fn said(ctx: &Context, index: usize, sentence: &Sentence) -> Option<Said> {
         let speaker = after(ctx, sentence, at).or_else(|| before(ctx, sentence, at))?;
         let voice = voice(ctx, &speaker.mentions)?;
         let first = speaker.first.min(at);
-        let content = (sentence.tokens.start, sentence.chunks[first].start as usize);
-        let words = (content.0..content.1).filter(|t| ctx.doc.shape(*t, crate::text::token::Shape::WORD)).count();
+        let mut content = (sentence.tokens.start, sentence.chunks[first].start as usize);
+        while content.1 > content.0 && ctx.doc.shape(content.1 - 1, Shape::PUNCT) && !ctx.doc.is_mark(content.1 - 1, '"') {
+            content.1 -= 1;
+        }
+        let words = (content.0..content.1).filter(|t| ctx.doc.shape(*t, Shape::WORD)).count();
         let quoted = (content.0..content.1).any(|t| ctx.doc.is_mark(t, '"'));
         let tokens = (content.0, sentence.chunks[speaker.end.max(at + 1) - 1].end as usize);
         (words >= 3).then(|| Said {
@@ -56,5 +60,7 @@ fn before(ctx: &Context, sentence: &Sentence, verb: usize) -> Option<Parties> {
     let rest = &sentence.chunks[verb + 1..];
     let closes = rest.iter().all(|c| matches!(c.hold, Hold::Mark | Hold::Date(_)));
     let opens = speaker.first > 0 && is_mark(sentence, speaker.first - 1);
-    (closes && opens).then_some(speaker)
+    // `"…," X told reporters after …`: the quotation closes right before the speaker
+    let quoted = opens && (speaker.first.saturating_sub(2)..speaker.first).any(|i| sentence.chunks[i].is_mark(ctx.doc, '"'));
+    (opens && (closes || quoted)).then_some(speaker)
 }

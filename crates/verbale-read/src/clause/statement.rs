@@ -212,10 +212,13 @@ fn open(ctx: &Context, s: usize, sentence: &Sentence, voice: Voice, u: &Utter) -
 
 /// `заявил, что …`, `said that …`: what is said begins after the conjunction.
 fn past_that(ctx: &Context, content: usize, end: usize) -> usize {
-    let conjunction = content + usize::from(ctx.doc.is_mark(content, ','));
+    if ctx.doc.pack.settings.names == "syllables" {
+        return content;
+    }
+    let conjunction = content + usize::from(ctx.doc.is_mark(content, ',') && content + 1 < end);
     match ctx.doc.item(conjunction, Kind::Marker) {
-        Some((e, next)) if e.sense == "marker/that" && next < end && ctx.doc.pack.settings.names != "syllables" => next,
-        _ => content,
+        Some((e, next)) if e.sense == "marker/that" && next < end => next,
+        _ => conjunction,
     }
 }
 

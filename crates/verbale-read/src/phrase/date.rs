@@ -227,7 +227,19 @@ impl DateTable {
                 let when = self.reference.weekday_beside(day, true).map(Edtf::Date);
                 return self.stamp(at, end + 1, when, Said::Relative);
             }
-            _ => return self.stamp(at, doc.item(at, Kind::Time).map_or(end, |i| i.1), None, Said::Vague),
+            _ => {
+                let end = doc.item(at, Kind::Time).map_or(end, |i| i.1);
+                // `on Friday`, `в пятницу`: the one before the report, or after it where the words look ahead
+                let day = (doc.pack.settings.names != "syllables").then(|| {
+                    let ahead = told_ahead(doc, at);
+                    let own = self.reference.day().filter(|d| !ahead && d.weekday().to_monday_one_offset() == day);
+                    own.map(Date::from_civil).or_else(|| self.reference.weekday_beside(day, ahead)).map(Edtf::Date)
+                });
+                return match day.flatten() {
+                    Some(when) => self.stamp(at, end, Some(when), Said::Relative),
+                    None => self.stamp(at, end, None, Said::Vague),
+                };
+            }
         };
         self.stamp(at, end, when.map(Edtf::Date), Said::Relative)
     }
@@ -239,6 +251,16 @@ impl DateTable {
             && doc.item(at + 1, Kind::Verb).is_none()
             && !self.is(doc, at + 1, DAY | MONTH | YEAR)
     }
+}
+
+/// A word of the future stands before the token in its sentence, or after it before anything else is said.
+fn told_ahead(doc: &Doc, at: usize) -> bool {
+    let stop = |i: usize| doc.shape(i, Shape::NEWLINE) || doc.is_mark(i, '.') || doc.is_mark(i, ';');
+    let ahead = |i: usize| doc.is_marker(i, "marker/future") || doc.is_marker(i, "marker/plan");
+    let said = |i: usize| doc.is_marker(i, "marker/that") || doc.item(i, Kind::Verb).is_some();
+    let before = (at.saturating_sub(40)..at).rev().take_while(|i| !stop(*i)).any(ahead);
+    let mut after = (at..(at + 20).min(doc.tokens.len())).take_while(|i| !stop(*i));
+    before || after.find(|i| ahead(*i) || said(*i)).is_some_and(ahead)
 }
 
 /// The sense of a time word inside a form: at its end (`thứ hai tuần trước`) or at its start (`sáng nay`).

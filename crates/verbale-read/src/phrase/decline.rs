@@ -8,6 +8,7 @@
 use super::mention::{Mention, Who};
 use crate::doc::Doc;
 use crate::pack::Pack;
+use crate::pack::entry::Kind;
 use crate::text::token::Shape;
 use std::borrow::Cow;
 use verbale_core::fold::folded;
@@ -70,8 +71,11 @@ fn asked(doc: &Doc, start: usize, from: usize) -> Option<&'static str> {
     let told = |at: usize| {
         // the last part of a compound declines: `премьер-министром`
         let joined = doc.is_mark(at + 1, '-') && !doc.shape(at + 1, Shape::SPACED) && at + 1 < from;
+        // `во главе с`: of a small word of several parts the last one governs
+        let inside = (at.saturating_sub(3)..=at)
+            .any(|from| doc.item(from, Kind::Marker).is_some_and(|(_, end)| from <= at && at + 1 < end));
         let word = doc.folded(at);
-        if joined { None } else { CASES.into_iter().find(|c| doc.pack.listed("case-words", &format!("{word} {c}"))) }
+        if joined || inside { None } else { CASES.into_iter().find(|c| doc.pack.listed("case-words", &format!("{word} {c}"))) }
     };
     (start..from).find_map(told).or_else(|| start.checked_sub(1).and_then(told))
 }
@@ -95,8 +99,10 @@ fn endings(pack: &Pack) -> impl Iterator<Item = Ending<'_>> {
 /// The word with one ending put for another; `None` when it has not that ending or too little stands before it.
 fn undo(word: &str, printed: &str, base: &str) -> Option<String> {
     let stem = word.strip_suffix(printed)?;
-    let enough = stem.chars().count() >= LEAST && stem.contains(is_vowel);
-    (enough || printed == base).then(|| format!("{stem}{base}"))
+    let (stem_length, base_length) = (stem.chars().count(), base.chars().count());
+    let enough = stem_length >= LEAST && stem.contains(is_vowel);
+    let short = stem_length >= 1 && stem_length + base_length > LEAST && base.contains(is_vowel);
+    (enough || short || printed == base).then(|| format!("{stem}{base}"))
 }
 
 fn is_vowel(c: char) -> bool {

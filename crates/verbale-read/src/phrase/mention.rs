@@ -226,6 +226,10 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     }
     let name_at = skip_quote(doc, titles.end);
     let named = name_end(doc, name_at, limit, Beside::Title).filter(|end| !(end - name_at == 1 && plural(doc, at)));
+    let (name_at, named) = match named {
+        None => set_off(doc, titles.end, limit).map_or((name_at, None), |(from, end)| (from, Some(end))),
+        named => (name_at, named),
+    };
     if let Some(end) = named {
         let mut m = Mention::new(at, end, Who::Named { from: name_at, to: end });
         m.country = titles.offices.iter().rev().find_map(|o| o.country.clone());
@@ -249,6 +253,17 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     m.ranks = titles.ranks;
     m.honorific = titles.honorific;
     Some(with_company(doc, m, limit))
+}
+
+/// `the Czech Ambassador to Laos, Petr Novak, attended`: the name between commas. Vietnamese rows of titles and persons are
+/// no such thing.
+fn set_off(doc: &Doc, comma: usize, limit: usize) -> Option<(usize, usize)> {
+    if doc.pack.settings.names == "syllables" || !doc.is_mark(comma, ',') {
+        return None;
+    }
+    let from = comma + 1;
+    let end = name_end(doc, from, limit, Beside::Nothing)?;
+    (end > from + 1 && doc.is_mark(end, ',')).then_some((from, end))
 }
 
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.

@@ -96,7 +96,8 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
 
 /// True when the next part may follow this one without a small word between them: `of the Russian Security Council`.
 fn leads_on(doc: &Doc, part: usize) -> bool {
-    !before_too(doc) || doc.item(part, Kind::Modifier).is_some() || country(doc, part).is_some()
+    let of_state = || doc.item(part, Kind::Country).is_some_and(|(_, end)| doc.item(end, Kind::Organisation).is_some());
+    !before_too(doc) || doc.item(part, Kind::Modifier).is_some() || country(doc, part).is_some() || of_state()
 }
 
 fn is_place_word(doc: &Doc, at: usize) -> bool {
