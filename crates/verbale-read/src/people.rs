@@ -163,16 +163,19 @@ impl People {
             if person.offices.iter().any(|o| o.folded == folded) {
                 continue;
             }
-            // the same office in another case, or without its country
+            // the same office in another case, or without its country and domain
             let again = |o: &&mut HeldOffice| {
-                (o.entry, &o.sense) == (office.entry, &office.sense) && compatible(&o.country, &office.country)
+                let one = o.sense.starts_with(&office.sense) || office.sense.starts_with(&o.sense);
+                o.entry == office.entry && one && compatible(&o.country, &office.country)
             };
-            if decline::declines(doc.pack)
+            if doc.pack.settings.names != "syllables"
                 && let Some(held) = person.offices.iter_mut().find(again)
             {
-                if held.country.is_none() && office.country.is_some() {
+                let told = |sense: &str, country: &Option<String>| (sense.len(), country.is_some());
+                if told(&office.sense, &office.country) > told(&held.sense, &held.country) {
                     (held.tokens, held.folded) = ((office.start, office.end), folded);
-                    (held.country, held.body) = (office.country.clone(), office.body);
+                    (held.sense, held.body) = (office.sense.clone(), office.body);
+                    held.country = office.country.clone().or(held.country.take());
                 }
                 continue;
             }
@@ -254,6 +257,11 @@ impl People {
     fn native_country(&mut self, doc: &Doc, chunked: &Chunked) {
         let home = &doc.pack.settings.home;
         if home.is_empty() {
+            if let Some(home) = dateline(doc, chunked) {
+                for k in self.known.iter_mut().filter(|k| k.country.is_none() && !k.offices.is_empty()) {
+                    k.country = Some(home.clone());
+                }
+            }
             return;
         }
         // Chinese and Korean names in Sino-Vietnamese reading look native: where the report speaks of such a country, a family
@@ -412,6 +420,16 @@ fn same_words_before(doc: &Doc, chunked: &Chunked, mention: usize) -> Option<Str
         let o = m.offices.first()?;
         m.country.clone().filter(|_| fold_name(doc.words(o.start, o.head_end)) == words)
     })
+}
+
+/// The country of the place the report is from: `HANOI, November 26.`, `Hanoi (BNN) -`. A press without a country of its own
+/// names the officials of that place without their country.
+fn dateline(doc: &Doc, chunked: &Chunked) -> Option<String> {
+    let first = chunked.sentences.iter().find(|s| !s.title)?;
+    let (place, mark) = (first.chunks.first()?, first.chunks.get(1)?);
+    let (entry, _) = doc.item(place.start as usize, Kind::Place)?;
+    let code = entry.sense.rsplit('/').next().filter(|c| *c != "ZZ")?;
+    [',', '(', '-', '.', ':'].iter().any(|c| mark.is_mark(doc, *c)).then(|| code.to_owned())
 }
 
 /// `v` for `vladimir`.

@@ -206,7 +206,7 @@ impl<'m, 'a> Machine<'m, 'a> {
         }
         if let Some(m) = chunk.mention() {
             // groups and delegations are mentions but stay visible as what they are
-            let start = self.ctx.chunked.mentions[m].start;
+            let start = self.ctx.chunked.mentions[m].own_start(self.ctx.doc);
             return matches!(kind, Kind::Group | Kind::Delegation)
                 && self.ctx.doc.item(start, kind).is_some_and(|(e, _)| e.tail == tail);
         }

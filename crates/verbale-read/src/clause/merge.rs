@@ -42,7 +42,7 @@ pub fn parties_of(ctx: &Context, mention: usize) -> Vec<Party> {
 fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
     let m = &ctx.chunked.mentions[mention];
     let office = m.offices.first();
-    let leaders = ctx.doc.item(m.start, crate::pack::entry::Kind::Group).is_some_and(|(e, _)| {
+    let leaders = ctx.doc.item(m.own_start(ctx.doc), crate::pack::entry::Kind::Group).is_some_and(|(e, _)| {
         e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.listed(t, crate::pack::lists::List::GroupPersons))
     });
     if office.is_none() && !leaders {

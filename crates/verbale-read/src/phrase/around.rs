@@ -53,7 +53,7 @@ pub fn country(doc: &Doc, at: usize) -> Option<(String, usize)> {
 }
 
 /// `'s` or, after an s, `'`: the token after it.
-fn possessive(doc: &Doc, at: usize) -> Option<usize> {
+pub fn possessive(doc: &Doc, at: usize) -> Option<usize> {
     if !before_too(doc) || !doc.is_mark(at, '\'') || doc.shape(at, crate::text::token::Shape::SPACED) {
         return None;
     }

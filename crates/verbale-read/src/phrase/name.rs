@@ -1,6 +1,6 @@
 //! Who is a person: names by structure, from capitals and syllables and from what stands beside them.
 
-use super::lone;
+use super::{around, lone};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
@@ -162,6 +162,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
             && (doc.is_mark(end, '-') || doc.is_mark(end, '\''))
             && !doc.shape(end, Shape::SPACED)
             && joined_word(doc, end + 1)
+            && around::possessive(doc, end).is_none()
         {
             hyphenated = true;
             end += 2;

@@ -300,6 +300,7 @@ fn dated(doc: &Doc, at: usize) -> bool {
 /// A small word between parts: returns where the next part starts.
 fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Option<usize> {
     let (entry, end) = doc.item(at, Kind::Marker)?;
+    let end = end + usize::from(before_too(doc) && doc.pack.listed("articles", &doc.folded(end)));
     let next_is_part = end < limit && doc.scan.item_at(end).is_some() || doc.shape(end, Shape::CAPITAL);
     let native = doc.pack.settings.names == "syllables";
     let joins = match entry.sense.as_str() {
