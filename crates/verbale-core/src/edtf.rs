@@ -116,7 +116,11 @@ impl FromStr for Date {
         let shape = || EdtfError::Shape(s.to_owned());
         let mut parts = s.split('-');
         let number = |p: &str, width: usize| -> Result<i16, EdtfError> {
-            if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) { p.parse().map_err(|_| shape()) } else { Err(shape()) }
+            if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) {
+                p.parse().map_err(|_| shape())
+            } else {
+                Err(shape())
+            }
         };
         let year = match parts.next().ok_or_else(shape)? {
             "XXXX" => None,
@@ -127,7 +131,8 @@ impl FromStr for Date {
         if parts.next().is_some() || (year.is_none() && month.is_none()) {
             return Err(shape());
         }
-        Date::checked(year, month.map(|m| m as i8), day.map(|d| d as i8)).ok_or_else(|| EdtfError::Calendar(s.to_owned()))
+        Date::checked(year, month.map(|m| m as i8), day.map(|d| d as i8))
+            .ok_or_else(|| EdtfError::Calendar(s.to_owned()))
     }
 }
 
@@ -196,7 +201,8 @@ impl Edtf {
         let parts = |e: Edtf| e.start().or(e.end());
         match (self.has_year(), other.has_year()) {
             (true, true) => {
-                let before = |a: Option<civil::Date>, b: Option<civil::Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
+                let before =
+                    |a: Option<civil::Date>, b: Option<civil::Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
                 !before(self.last_day(), other.first_day()) && !before(other.last_day(), self.first_day())
             }
             _ => match (parts(self), parts(other)) {
@@ -271,7 +277,17 @@ mod tests {
 
     #[test]
     fn reads_and_writes_each_shape() {
-        for s in ["2025-12-09", "2020-02", "2013", "XXXX-03-05", "XXXX-03", "2025-09-17/2025-09-20", "2019/2021", "2020/..", "../2025"] {
+        for s in [
+            "2025-12-09",
+            "2020-02",
+            "2013",
+            "XXXX-03-05",
+            "XXXX-03",
+            "2025-09-17/2025-09-20",
+            "2019/2021",
+            "2020/..",
+            "../2025",
+        ] {
             assert_eq!(s.parse::<Edtf>().unwrap().to_string(), s);
         }
     }
@@ -292,7 +308,10 @@ mod tests {
         let e: Edtf = "2020-02".parse().unwrap();
         assert_eq!(e.last_day().unwrap().to_string(), "2020-02-29");
         let e: Edtf = "2020/2025".parse().unwrap();
-        assert_eq!((e.first_day().unwrap().to_string(), e.last_day().unwrap().to_string()), ("2020-01-01".into(), "2025-12-31".into()));
+        assert_eq!(
+            (e.first_day().unwrap().to_string(), e.last_day().unwrap().to_string()),
+            ("2020-01-01".into(), "2025-12-31".into())
+        );
         assert_eq!("XXXX-03-05".parse::<Edtf>().unwrap().first_day(), None);
     }
 

@@ -123,7 +123,15 @@ mod tests {
 
     #[test]
     fn one_word_in_many_spellings() {
-        for (a, b) in [("hoà", "hòa"), ("Hoà", "hòa"), ("thuỷ", "thủy"), ("SỸ", "sĩ"), ("Mỹ", "mĩ"), ("khoẻ", "khỏe"), ("Kỳ", "kì")] {
+        for (a, b) in [
+            ("hoà", "hòa"),
+            ("Hoà", "hòa"),
+            ("thuỷ", "thủy"),
+            ("SỸ", "sĩ"),
+            ("Mỹ", "mĩ"),
+            ("khoẻ", "khỏe"),
+            ("Kỳ", "kì"),
+        ] {
             assert_eq!(folded(a), folded(b), "{a} {b}");
         }
         assert_eq!(folded("ho\u{0061}\u{0300}n"), folded("hoàn"));

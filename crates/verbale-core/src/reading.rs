@@ -172,7 +172,17 @@ impl EngagementKind {
     pub fn from_code(code: &str) -> Option<Self> {
         use EngagementKind::*;
         [
-            Visit, Reception, Talks, Meeting, Call, Consultation, Ceremony, Signing, Conference, Message, Exercise,
+            Visit,
+            Reception,
+            Talks,
+            Meeting,
+            Call,
+            Consultation,
+            Ceremony,
+            Signing,
+            Conference,
+            Message,
+            Exercise,
             Training,
         ]
         .into_iter()
@@ -327,8 +337,18 @@ impl InstrumentKind {
     pub fn from_code(code: &str) -> Option<Self> {
         use InstrumentKind::*;
         [
-            Treaty, Agreement, Memorandum, Protocol, Programme, Plan, JointStatement, VisionStatement, Minutes,
-            Contract, LetterOfIntent, Other,
+            Treaty,
+            Agreement,
+            Memorandum,
+            Protocol,
+            Programme,
+            Plan,
+            JointStatement,
+            VisionStatement,
+            Minutes,
+            Contract,
+            LetterOfIntent,
+            Other,
         ]
         .into_iter()
         .find(|k| k.code() == code)
@@ -450,8 +470,20 @@ impl Act {
     pub fn from_code(code: &str) -> Option<Self> {
         use Act::*;
         [
-            State, Inform, Congratulate, Thank, Note, Appraise, Discuss, Object, Support, Hope, Propose, Invite,
-            Commit, Agree,
+            State,
+            Inform,
+            Congratulate,
+            Thank,
+            Note,
+            Appraise,
+            Discuss,
+            Object,
+            Support,
+            Hope,
+            Propose,
+            Invite,
+            Commit,
+            Agree,
         ]
         .into_iter()
         .find(|a| a.code() == code)

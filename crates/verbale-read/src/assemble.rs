@@ -7,7 +7,6 @@ use crate::clause::merge::{Party, parties_of};
 use crate::clause::statement::{Said, Voice};
 use crate::clause::titled::{Sort, Titled};
 use crate::clause::undertaking::Promise;
-use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::date::Said as Dated;
 use crate::phrase::mention::Who;
@@ -161,7 +160,13 @@ fn engagements(ctx: &Context, ids: &Ids, contacts: Vec<Contact>, reading: &mut R
         }
         for code in &c.implied {
             if !participants.iter().any(|p| p.country.as_ref() == Some(code)) {
-                participants.push(Participant { person: None, organisation: None, country: Some(code.clone()), side: Some(code.clone()), role: Role::Member });
+                participants.push(Participant {
+                    person: None,
+                    organisation: None,
+                    country: Some(code.clone()),
+                    side: Some(code.clone()),
+                    role: Role::Member,
+                });
             }
         }
         // a named person stands for his side: the bare state beside him adds nobody
@@ -170,7 +175,11 @@ fn engagements(ctx: &Context, ids: &Ids, contacts: Vec<Contact>, reading: &mut R
         participants.retain(|p| p.country.as_ref().is_none_or(|c| !sides.contains(c)));
         if participants.is_empty() {
             let (a, b, _) = &c.evidence[0];
-            reading.diagnostics.push(Diagnostic { code: "engagement.nobody".into(), message: "a contact whose parties could not be told".into(), span: Some(ctx.doc.quote(*a, *b)) });
+            reading.diagnostics.push(Diagnostic {
+                code: "engagement.nobody".into(),
+                message: "a contact whose parties could not be told".into(),
+                span: Some(ctx.doc.quote(*a, *b)),
+            });
             continue;
         }
         let id = format!("e{}", reading.engagements.len() + 1);
@@ -445,7 +454,8 @@ fn owed(ctx: &Context, promises: &[Promise], raised: &[Raised], reading: &mut Re
 
 /// Talks to their visit, documents to their signing, sessions to their mechanism, statements to the contact before them.
 fn link(reading: &mut Reading) {
-    let visits: Vec<(String, Option<String>, Option<Edtf>, Vec<String>)> = reading
+    type Visit = (String, Option<String>, Option<Edtf>, Vec<String>);
+    let visits: Vec<Visit> = reading
         .engagements
         .iter()
         .filter(|e| e.kind == EngagementKind::Visit && e.status != EngagementStatus::Invited)
@@ -454,13 +464,6 @@ fn link(reading: &mut Reading) {
         })
         .collect();
     for e in reading.engagements.iter_mut().filter(|e| e.kind != EngagementKind::Visit) {
-        // who attends a conference abroad is its host country's guest
-        if e.kind == EngagementKind::Conference
-            && let Some(host) = e.country.clone()
-            && e.participants.iter().all(|p| p.side.as_ref() != Some(&host))
-        {
-            e.participants.push(Participant { person: None, organisation: None, country: Some(host.clone()), side: Some(host), role: Role::Host });
-        }
         let visit = visits.iter().find(|(_, _, date, people)| {
             e.participants.iter().any(|p| p.person.as_ref().is_some_and(|id| people.contains(id)))
                 && date.zip(e.date).is_none_or(|(a, b)| a.compatible(b))
@@ -468,6 +471,19 @@ fn link(reading: &mut Reading) {
         if let Some((id, country, ..)) = visit {
             e.part_of = Some(id.clone());
             e.country = e.country.take().or_else(|| country.clone());
+        }
+        // who attends a conference abroad is its host country's guest
+        if e.kind == EngagementKind::Conference
+            && let Some(host) = e.country.clone()
+            && e.participants.iter().all(|p| p.side.as_ref() != Some(&host))
+        {
+            e.participants.push(Participant {
+                person: None,
+                organisation: None,
+                country: Some(host.clone()),
+                side: Some(host),
+                role: Role::Host,
+            });
         }
     }
     let spans: Vec<(String, Vec<(u32, u32)>)> = reading
@@ -515,5 +531,4 @@ fn areas(ctx: &Context, raised: &[Raised], reading: &mut Reading) {
             reading.areas.push(Area { code: def.code.clone(), evidence });
         }
     }
-    let _ = Kind::Area;
 }

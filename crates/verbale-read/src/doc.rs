@@ -40,8 +40,7 @@ impl<'a> Doc<'a> {
             Printed::Word(word) => {
                 let number = lexicon.number(word, &mut buffer);
                 let known = number != 0;
-                let syllable =
-                    if known { lexicon.traits(number) & SYLLABLE != 0 } else { is_vietnamese(&buffer) };
+                let syllable = if known { lexicon.traits(number) & SYLLABLE != 0 } else { is_vietnamese(&buffer) };
                 (number, if syllable { Shape::SYLLABLE } else { 0 })
             }
         });

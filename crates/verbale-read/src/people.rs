@@ -3,8 +3,8 @@
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::Chunked;
-use crate::phrase::mention::{Mention, Who};
 use crate::phrase::mention::plural;
+use crate::phrase::mention::{Mention, Who};
 use crate::phrase::name::is_native;
 use crate::text::token::Shape;
 use rustc_hash::FxHashMap;
@@ -140,8 +140,11 @@ impl People {
         }
         for office in &mention.offices {
             let entry = &doc.pack.entries[office.entry as usize];
-            let short = (office.start..office.head_end).all(|i| doc.shape(i, Shape::UPPER)) && office.end - office.start <= 1;
-            if entry.sense == "office/counterpart" || (short && doc.tokens[office.start].end - doc.tokens[office.start].start <= 3) {
+            let short =
+                (office.start..office.head_end).all(|i| doc.shape(i, Shape::UPPER)) && office.end - office.start <= 1;
+            if matches!(entry.sense.as_str(), "office/counterpart" | "office/leader")
+                || (short && doc.tokens[office.start].end - doc.tokens[office.start].start <= 3)
+            {
                 continue;
             }
             let folded = fold_name(doc.words(office.start, office.end));
@@ -177,21 +180,18 @@ impl People {
             let (short, long) =
                 if words.len() <= k.words.len() { (words, &k.words[..]) } else { (&k.words[..], words) };
             let run = long.windows(short.len()).any(|w| w == short);
-            let initials = words.len() == k.words.len() && words.len() >= 2 && words.last() == k.words.last() && words.iter().zip(&k.words).all(|(a, b)| a == b || initial_of(a, b) || initial_of(b, a));
+            let initials = words.len() == k.words.len()
+                && words.len() >= 2
+                && words.last() == k.words.last()
+                && words.iter().zip(&k.words).all(|(a, b)| a == b || initial_of(a, b) || initial_of(b, a));
             if initials {
                 return true;
             }
             let ends = short.len() >= 2 && short.first() == long.first() && short.last() == long.last();
             (run && (short.len() < long.len()) || ends) && (short.len() > 1 || short[0].chars().count() > 1)
         };
-        let one_word = words.len() == 1;
-        let mut hits = self.known.iter().enumerate().rev().filter(|(_, k)| {
-            bears(k)
-                && (one_word || k.words.len() == 1 || true)
-                && compatible(&k.country, &mention.country)
-                && ranks_agree(k, mention)
-        });
-        hits.next().map(|h| h.0)
+        let fits = |k: &Known| bears(k) && compatible(&k.country, &mention.country) && ranks_agree(k, mention);
+        self.known.iter().rposition(fits)
     }
 
     /// A typing error: equally many words, all but one the same, the other one letter apart, and the same office or rank.
@@ -212,7 +212,8 @@ impl People {
             let [(a, b)] = differing[..] else { return false };
             // Vietnamese names one accent apart are different people unless their office says otherwise
             let office = mention.offices.iter().any(|o| k.offices.iter().any(|h| h.entry == o.entry));
-            let close = strsim::damerau_levenshtein(a, b) <= if a.chars().count() > 5 || (office && !native) { 2 } else { 1 };
+            let close =
+                strsim::damerau_levenshtein(a, b) <= if a.chars().count() > 5 || (office && !native) { 2 } else { 1 };
             close && if native { office } else { office || a.chars().count() > 3 }
         })
     }
@@ -235,7 +236,9 @@ impl People {
             *spoken_of.entry(code.unwrap_or("")).or_default() += 1;
         }
         let sinic = ["CN", "TW", "KR", "KP"].iter().any(|c| spoken_of.get(c).is_some_and(|n| *n >= 2));
-        let ambiguous = |k: &Known| sinic && k.words.first().is_some_and(|w| doc.pack.listed("sino-surnames", w)) && k.words.len() <= 3;
+        let ambiguous = |k: &Known| {
+            sinic && k.words.first().is_some_and(|w| doc.pack.listed("sino-surnames", w)) && k.words.len() <= 3
+        };
         for k in self.known.iter_mut().filter(|k| k.country.is_none()) {
             if ambiguous(k) {
                 continue;
@@ -268,7 +271,7 @@ impl People {
                         *own = own.take().or(country);
                         None
                     }
-                    Who::Bare => self.bare(doc, mention, &last_seen, chunked, m),
+                    Who::Bare => self.bare(doc, mention, &last_seen),
                     Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
                         last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
                     }),
@@ -288,14 +291,7 @@ impl People {
     }
 
     /// The person a bare office or rank means.
-    fn bare(
-        &self,
-        doc: &Doc,
-        mention: &Mention,
-        seen: &[(usize, usize)],
-        chunked: &Chunked,
-        at: usize,
-    ) -> Option<usize> {
+    fn bare(&self, doc: &Doc, mention: &Mention, seen: &[(usize, usize)]) -> Option<usize> {
         let recency = |p: usize| seen.iter().rposition(|s| s.0 == p).map_or(0, |i| i + 1);
         if let Some(office) = mention.offices.first() {
             let folded = fold_name(doc.words(office.start, office.end));
@@ -308,20 +304,17 @@ impl People {
             if head.sense == "office/leader" && mention.country.is_none() && office.end == office.head_end {
                 return seen.iter().rev().map(|s| s.0).find(leads);
             }
-            let leader = head.sense == "office/leader" || head.sense == "office/head";
+            let leader = head.sense == "office/leader" || head.sense.starts_with("office/head");
             let fits = |k: &Known| {
                 let country_ok = match (&mention.country, &k.country) {
                     (Some(a), Some(b)) => a == b,
                     (Some(_), None) => false,
                     _ => true,
                 };
-                let named_before = k.mentions.iter().any(|m| *m < at) || k.mentions.len() + 1 > 0;
-                let same_office = k
-                    .offices
-                    .iter()
-                    .any(|h| !h.former && (h.folded == folded || office_means(doc, office, &folded, h)));
+                let same_office = k.offices.iter().any(|h| {
+                    h.former == office.former && (h.folded == folded || office_means(doc, office, &folded, h))
+                });
                 country_ok
-                    && named_before
                     && (same_office
                         || (leader
                             && mention.country.is_some()
@@ -334,9 +327,7 @@ impl People {
                 if !fits(k) || k.relative {
                     continue;
                 }
-                let exact = k.offices.iter().any(|h| h.folded == folded);
                 let home_first = mention.country.is_none() && k.country.as_deref() == Some(home.as_str());
-                let _ = exact;
                 let score = (home_first && office.end == office.head_end && recency(i) > 0, recency(i), home_first);
                 if best.is_none_or(|(_, s)| score > s) {
                     best = Some((i, score));
@@ -347,7 +338,6 @@ impl People {
         // a rank alone: the last person of that rank
         let (a, b) = *mention.ranks.first()?;
         let rank = fold_name(doc.words(a, b));
-        let _ = chunked;
         (0..self.known.len())
             .filter(|p| self.known[*p].ranks.iter().any(|r| fold_name(r) == rank))
             .max_by_key(|p| recency(*p))
@@ -356,7 +346,8 @@ impl People {
     /// The country all holders of an office share, for `các nghị sĩ`.
     fn country_of_office(&self, mention: &Mention) -> Option<String> {
         let office = mention.offices.first()?;
-        let mut countries = self.known.iter().filter(|k| k.offices.iter().any(|o| o.entry == office.entry)).map(|k| &k.country);
+        let mut countries =
+            self.known.iter().filter(|k| k.offices.iter().any(|o| o.entry == office.entry)).map(|k| &k.country);
         let first = countries.next()?.clone()?;
         countries.all(|c| c.as_ref() == Some(&first)).then_some(first)
     }
@@ -401,7 +392,8 @@ fn initial_of(a: &str, b: &str) -> bool {
 /// `Thủ tướng`.
 fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded: &str, held: &HeldOffice) -> bool {
     let head = |sense: &str| sense.split('/').nth(1).map(str::to_owned);
-    let alike = office.entry == held.entry || (office.end == office.head_end && head(&office.sense) == head(&held.sense));
+    let alike =
+        office.entry == held.entry || (office.end == office.head_end && head(&office.sense) == head(&held.sense));
     if !alike {
         return false;
     }
@@ -423,8 +415,22 @@ fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded:
 
 pub(crate) fn is_leader(sense: &str) -> bool {
     let head = sense.split('/').nth(1).unwrap_or("");
-    matches!(head, "president" | "prime-minister" | "state-president" | "general-secretary" | "chancellor" | "monarch" | "king" | "queen" | "chair" | "first-secretary" | "leader")
-        || head.ends_with("president") || head.ends_with("prime-minister") || head.ends_with("minister")
+    matches!(
+        head,
+        "president"
+            | "prime-minister"
+            | "state-president"
+            | "general-secretary"
+            | "chancellor"
+            | "monarch"
+            | "king"
+            | "queen"
+            | "chair"
+            | "first-secretary"
+            | "leader"
+    ) || head.ends_with("president")
+        || head.ends_with("prime-minister")
+        || head.ends_with("minister")
 }
 
 fn compatible(a: &Option<String>, b: &Option<String>) -> bool {
@@ -439,8 +445,8 @@ fn ranks_agree(k: &Known, mention: &Mention) -> bool {
 }
 
 fn gender_agrees(gender: Option<char>, mention: &Mention) -> bool {
-    match (gender, mention.honorific.as_deref()) {
-        (Some('m'), Some("honorific/f")) | (Some('f'), Some("honorific/m")) => false,
-        _ => true,
-    }
+    !matches!(
+        (gender, mention.honorific.as_deref()),
+        (Some('m'), Some("honorific/f")) | (Some('f'), Some("honorific/m"))
+    )
 }

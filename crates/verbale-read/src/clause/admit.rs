@@ -56,7 +56,13 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
             apart || foreign || with_visit
         }
         // `Qatar gặp Hàn Quốc`: two teams, unless somebody acts for them
-        EngagementKind::Meeting => apart && !c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Capital(_))),
+        EngagementKind::Meeting => {
+            apart
+                && !c
+                    .parties
+                    .iter()
+                    .all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Capital(_)))
+        }
         _ => apart,
     }
 }
@@ -64,12 +70,27 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
 /// Offices that companies, clubs and shows have too count only with a state or one of its bodies beside them.
 fn acts_for_a_state(ctx: &Context, office: &HeldOffice) -> bool {
     let head = office.sense.split('/').nth(1).unwrap_or("");
-    let common = ["director", "chair", "manager", "ceo", "member", "secretary", "head", "leader", "founder", "president-of-company"].iter().any(|h| head.ends_with(h));
+    let head = head.strip_prefix("deputy-").unwrap_or(head);
+    let common = matches!(
+        head,
+        "director"
+            | "general-director"
+            | "chair"
+            | "manager"
+            | "ceo"
+            | "member"
+            | "secretary"
+            | "head"
+            | "leader"
+            | "founder"
+    );
     if !common || office.country.is_some() || office.sense.split('/').nth(2).is_some() {
         return true;
     }
     let body = office.body.and_then(|(from, _)| ctx.doc.item(from, Kind::Organisation));
-    body.is_some_and(|(e, _)| !["compan", "corporation", "group", "bank", "club", "media"].iter().any(|w| e.sense.contains(w)))
+    body.is_some_and(|(e, _)| {
+        !["compan", "corporation", "group", "bank", "club", "media"].iter().any(|w| e.sense.contains(w))
+    })
 }
 
 fn sides(ctx: &Context, c: &Contact) -> Sides {
@@ -81,7 +102,9 @@ fn sides(ctx: &Context, c: &Contact) -> Sides {
             match party {
                 Party::Person(p) => {
                     let k = &ctx.people.known[p];
-                    s.official |= k.offices.iter().any(|o| acts_for_a_state(ctx, o)) || !k.ranks.is_empty() || mention.delegation.is_some();
+                    s.official |= k.offices.iter().any(|o| acts_for_a_state(ctx, o))
+                        || !k.ranks.is_empty()
+                        || mention.delegation.is_some();
                     match &k.country {
                         Some(country) => s.countries.push(country.clone()),
                         None => s.stranger = true,

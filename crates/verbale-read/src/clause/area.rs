@@ -129,8 +129,7 @@ fn listed(ctx: &Context, items: &[&Item], at: usize) -> bool {
         to >= from
             && to - from <= LINK
             && (from..to).any(|t| {
-                ctx.doc.listed(t, List::AreaLinks)
-                    || [',', '-', '/', ';'].iter().any(|m| ctx.doc.is_mark(t, *m))
+                ctx.doc.listed(t, List::AreaLinks) || [',', '-', '/', ';'].iter().any(|m| ctx.doc.is_mark(t, *m))
             })
     };
     let mut first = at;

@@ -68,10 +68,13 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
             return None;
         }
         let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
-        let weak = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
+        let weak = sentence.chunks[at]
+            .entries(ctx.doc)
+            .any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
         // `nhận định chuyến thăm …`: a visit spoken of is not the speaker's own
         let visit = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
-        let spoken = visit && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
+        let spoken =
+            visit && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
         if spoken {
             return None;
         }
@@ -178,7 +181,10 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     fn closes(&self, chunk: usize, wide: bool) -> bool {
-        self.sentence.chunks.get(chunk).is_some_and(|c| c.is_mark(self.ctx.doc, ';') || (!wide && c.is_mark(self.ctx.doc, ',')))
+        self.sentence
+            .chunks
+            .get(chunk)
+            .is_some_and(|c| c.is_mark(self.ctx.doc, ';') || (!wide && c.is_mark(self.ctx.doc, ',')))
     }
 
     /// The chunk after these words, when they stand here and end with a chunk.

@@ -42,16 +42,19 @@ pub fn parties_of(ctx: &Context, mention: usize) -> Vec<Party> {
 fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
     let m = &ctx.chunked.mentions[mention];
     let office = m.offices.first();
-    let leaders = ctx.doc.item(m.start, crate::pack::entry::Kind::Group).is_some_and(|(e, _)| e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.listed(t, crate::pack::lists::List::GroupPersons)));
+    let leaders = ctx.doc.item(m.start, crate::pack::entry::Kind::Group).is_some_and(|(e, _)| {
+        e.sense == "group/both" && (m.start..m.end).any(|t| ctx.doc.listed(t, crate::pack::lists::List::GroupPersons))
+    });
     if office.is_none() && !leaders {
         return None;
     }
     let fits = |p: usize| {
         let k = &ctx.people.known[p];
-        !k.relative && match office {
-            Some(o) => k.offices.iter().any(|h| h.sense.split('/').nth(1) == o.sense.split('/').nth(1)),
-            None => k.titled && k.offices.iter().any(|h| crate::people::is_leader(&h.sense)),
-        }
+        !k.relative
+            && match office {
+                Some(o) => k.offices.iter().any(|h| h.sense.split('/').nth(1) == o.sense.split('/').nth(1)),
+                None => k.titled && k.offices.iter().any(|h| crate::people::is_leader(&h.sense)),
+            }
     };
     let mut pair: Vec<usize> = Vec::new();
     let order = (0..mention).rev().chain(mention..ctx.chunked.mentions.len());
@@ -84,7 +87,7 @@ pub fn sides(ctx: &Context) -> Vec<String> {
             _ => {}
         }
     }
-    counts.sort_by(|a, b| b.1.cmp(&a.1));
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
     counts.truncate(2);
     counts.into_iter().map(|c| c.0).collect()
 }
@@ -98,11 +101,23 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
     for contact in found {
         let parties = all_parties(ctx, &contact);
         let refers = only_groups(ctx, &contact);
-        if parties.is_empty() || refers && contact.date.is_none() && !out.iter().any(|o| is_same(ctx, o, &contact, &parties) || o.kind.family() == contact.kind.family() && o.kind.family() == "contact") {
+        if parties.is_empty()
+            || refers
+                && contact.date.is_none()
+                && !out.iter().any(|o| {
+                    is_same(ctx, o, &contact, &parties)
+                        || o.kind.family() == contact.kind.family() && matches!(o.kind.family(), "contact" | "call")
+                })
+        {
             continue;
         }
         let mut contact = contact;
-        if refers && contact.kind.family() == "contact" && contact.implied.is_empty() && let Some(o) = out.iter_mut().rev().find(|o| o.kind.family() == "contact" || o.kind == EngagementKind::Call) {
+        if refers
+            && matches!(contact.kind.family(), "contact" | "call")
+            && contact.implied.is_empty()
+            && let Some(o) =
+                out.iter_mut().rev().find(|o| o.kind.family() == "contact" || o.kind == EngagementKind::Call)
+        {
             // the same two persons as before; another date makes it another contact
             if contact.date.zip(o.date).is_none_or(|(a, b)| a.compatible(b)) && contact.status == o.status {
                 o.evidence.extend(contact.evidence);
@@ -123,7 +138,10 @@ pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
 
 /// `hai bên`, `hai nước` alone: a contact told before, told again.
 fn only_groups(ctx: &Context, c: &Contact) -> bool {
-    !c.parties.is_empty() && c.parties.iter().all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Group(_)) && both_persons(ctx, *m).is_none())
+    !c.parties.is_empty()
+        && c.parties
+            .iter()
+            .all(|(m, _)| matches!(ctx.chunked.mentions[*m].who, Who::Group(_)) && both_persons(ctx, *m).is_none())
 }
 
 fn all_parties(ctx: &Context, c: &Contact) -> Vec<Party> {

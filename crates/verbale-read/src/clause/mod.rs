@@ -3,15 +3,19 @@
 pub mod admit;
 pub mod area;
 mod candidates;
+mod circumstance;
+mod complete;
 pub mod engagement;
 pub mod explain;
 pub mod matching;
 pub mod merge;
 pub mod party;
 pub mod statement;
+mod status;
 pub mod subject;
 pub mod titled;
 pub mod undertaking;
+pub mod utterance;
 
 use crate::doc::Doc;
 use crate::people::People;

@@ -107,10 +107,17 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
             continue;
         }
         ongoing |= chunk.is_marker(ctx.doc, "marker/ongoing");
-        if near && ongoing && depth == 0 && party(ctx, sentence, at).is_some_and(|m| ctx.chunked.mentions[m].is_person()) {
+        if near
+            && ongoing
+            && depth == 0
+            && party(ctx, sentence, at).is_some_and(|m| ctx.chunked.mentions[m].is_person())
+        {
             return list_around(ctx, sentence, at).map(|parties| Subject { parties, embedded: true });
         }
-        near &= is_adverbial(ctx, chunk) || chunk.is_mark(ctx.doc, ',') || chunk.is_marker(ctx.doc, "marker/light") || chunk.is_marker(ctx.doc, "marker/at");
+        near &= is_adverbial(ctx, chunk)
+            || chunk.is_mark(ctx.doc, ',')
+            || chunk.is_marker(ctx.doc, "marker/light")
+            || chunk.is_marker(ctx.doc, "marker/at");
         if party(ctx, sentence, at).is_some() {
             let Some(list) = list_around(ctx, sentence, at) else { continue };
             let first = list.first;
@@ -122,8 +129,11 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 continue;
             }
             // `tiếp ông A dẫn đầu Đoàn … thăm Việt Nam`: the object of one contact is the subject of the next
-            let unbroken = !sentence.chunks[list.end.min(verb)..verb].iter().any(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"));
-            let object = first > 0 && verb_at(ctx, sentence, first - 1).is_some_and(|v| v.sense.starts_with("engagement/"));
+            let unbroken = !sentence.chunks[list.end.min(verb)..verb]
+                .iter()
+                .any(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"));
+            let object =
+                first > 0 && verb_at(ctx, sentence, first - 1).is_some_and(|v| v.sense.starts_with("engagement/"));
             if object && unbroken && depth == 0 && ctx.chunked.mentions[list.mentions[0]].is_person() {
                 return Some(Subject { parties: list, embedded: true });
             }
@@ -155,9 +165,22 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     }
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
     match before.hold {
-        Hold::Mark if before.is_mark(ctx.doc, '(') || before.is_mark(ctx.doc, '/') || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) => return None,
+        Hold::Mark
+            if before.is_mark(ctx.doc, '(')
+                || before.is_mark(ctx.doc, '/')
+                || before.is_mark(ctx.doc, '-') && !spaced(ctx, before) =>
+        {
+            return None;
+        }
         // `chào Tổng Bí thư A, Chủ tịch B; hội kiến …`: a list of objects, unless the verb follows at once
-        Hold::Mark if before.is_mark(ctx.doc, ',') && !direct && list.first >= 2 && party(ctx, sentence, list.first - 2).is_some() => return None,
+        Hold::Mark
+            if before.is_mark(ctx.doc, ',')
+                && !direct
+                && list.first >= 2
+                && party(ctx, sentence, list.first - 2).is_some_and(|m| ctx.chunked.mentions[m].is_person()) =>
+        {
+            return None;
+        }
         Hold::Mark | Hold::Date(_) => return Some(false),
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}
@@ -175,7 +198,8 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     }
     if entries.iter().any(|e| e.kind == Kind::Verb) {
         // a verb of contact takes an object, a verb of speech may open a clause
-        let contact = entries.iter().any(|e| e.kind == Kind::Verb && e.sense.starts_with("engagement/") && !e.flags.weak());
+        let contact =
+            entries.iter().any(|e| e.kind == Kind::Verb && e.sense.starts_with("engagement/") && !e.flags.weak());
         return (direct && !contact).then_some(true);
     }
     // a noun or unknown word before it: `quan hệ Việt Nam` is no subject, `Khi đó Thủ tướng` is

@@ -54,7 +54,6 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
     for (s, sentence) in chunked.sentences.iter().enumerate() {
         let mut at = 0;
         while at < sentence.chunks.len() {
-            let chunk = &sentence.chunks[at];
             let found = [
                 (Kind::Instrument, Sort::Instrument),
                 (Kind::Mechanism, Sort::Mechanism),
@@ -66,14 +65,13 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
             .max_by_key(|t| t.end);
             match found {
                 Some(t) => {
-                    // an instrument may name a mechanism inside its title and the other way round; the outer one is enough
-                    at = (at + 1).max(if t.sort == Sort::Instrument { t.chunk_end } else { at + 1 });
+                    // a title may hold another: a memorandum that founds a dialogue
+                    at += 1;
                     if !out.iter().any(|o| o.sort == t.sort && o.start <= t.start && t.end <= o.end) {
                         out.push(t);
                     }
                 }
                 None => {
-                    let _ = chunk;
                     at += 1;
                 }
             }
@@ -124,14 +122,12 @@ fn titled(
     let mut about = false;
     let mut next = at + 1;
     while next < sentence.chunks.len() && next - at <= 45 {
-        let c = &sentence.chunks[next];
         let Some(taken) = part(doc, chunked, sentence, next, &mut t, quoted, &mut about, entry) else { break };
         next = taken;
-        let _ = c;
     }
     trim(doc, sentence, &mut t);
     let capital = doc.shape(t.start, Shape::CAPITAL);
-    let opens = capital && !starts_sentence(doc, sentence, at);
+    let opens = capital && !starts_sentence(sentence, at);
     let ok = match sort {
         Sort::Instrument => {
             entry.flags.named()
@@ -141,10 +137,16 @@ fn titled(
                     capital || t.specific
                 })
         }
+        // a session is one by its number, a dialogue or committee by the states in its name
+        Sort::Mechanism if entry.sense == "mechanism/meeting" && !entry.flags.named() => t.session.is_some(),
+        Sort::Mechanism if paired(chunked, &t) => true,
         Sort::Mechanism => {
             entry.flags.named()
                 || (if entry.flags.open() {
-                    t.specific && (opens || t.session.is_some() || t.parties.len() > 1)
+                    t.specific
+                        && ((opens && strong(doc, sentence, &t))
+                            || t.session.is_some()
+                            || capital_inside(doc, sentence, &t))
                 } else {
                     t.specific || opens || !entry.flags.generic()
                 })
@@ -156,7 +158,16 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2).any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
+    sentence.chunks[t.chunk + 1..t.chunk_end]
+        .iter()
+        .take(2)
+        .any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+}
+
+/// The title names something: a state or body, an abbreviation, a capital.
+fn strong(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
+    !t.parties.is_empty()
+        || sentence.chunks[t.chunk + 1..t.chunk_end].iter().any(|c| doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// Two states at least in the title.
@@ -173,8 +184,7 @@ fn paired(chunked: &Chunked, t: &Titled) -> bool {
     states >= 2
 }
 
-fn starts_sentence(doc: &Doc, sentence: &Sentence, at: usize) -> bool {
-    let _ = doc;
+fn starts_sentence(sentence: &Sentence, at: usize) -> bool {
     at == 0 || sentence.chunks[..at].iter().all(|c| c.hold == Hold::Mark)
 }
 
@@ -255,13 +265,7 @@ fn part(
                         && sentence.chunks[at - 1]
                             .entries(doc)
                             .any(|e| matches!(e.sense.as_str(), "marker/between" | "marker/of"));
-                    if ok {
-                        take(t, at + 1)
-                    } else if t.sort == Sort::Mechanism && !*about {
-                        take(t, at + 1)
-                    } else {
-                        None
-                    }
+                    if ok || (t.sort == Sort::Mechanism && !*about) { take(t, at + 1) } else { None }
                 }
                 _ => {
                     t.parties.push(m as usize);

@@ -159,11 +159,8 @@ impl Lexicon {
     fn step(&self, node: u32, word: u32) -> Option<u32> {
         let (from, to) = (self.first_edge[node as usize] as usize, self.first_edge[node as usize + 1] as usize);
         let edges = &self.edges[from..to];
-        let at = if edges.len() <= 8 {
-            edges.iter().position(|e| *e == word)?
-        } else {
-            edges.binary_search(&word).ok()?
-        };
+        let at =
+            if edges.len() <= 8 { edges.iter().position(|e| *e == word)? } else { edges.binary_search(&word).ok()? };
         Some((from + at + 1) as u32)
     }
 
@@ -219,15 +216,16 @@ pub(super) fn build(
     for (i, entry) in entries.iter().enumerate() {
         for (form, place) in &entry.forms {
             let node = b.insert(form) as usize;
-            let exact: Option<Box<[Box<str>]>> = (entry.case == Case::Exact)
-                .then(|| tokens(form).iter().map(|t| Box::from(t.text(form))).collect());
+            let exact: Option<Box<[Box<str>]>> =
+                (entry.case == Case::Exact).then(|| tokens(form).iter().map(|t| Box::from(t.text(form))).collect());
             let same_words = |e: &End| exact.as_ref().is_none_or(|x| b.exact[e.exact as usize] == *x);
             let twin = b.ends[node]
                 .iter()
                 .find(|e| e.kind == entry.kind && e.case == entry.case && same_words(e) && e.entry != i as u32);
             if let Some(twin) = twin {
                 let other = &entries[twin.entry as usize];
-                problems.push(place.problem(format!("the form `{form}` is already in `{}` ({})", other.id, other.place)));
+                problems
+                    .push(place.problem(format!("the form `{form}` is already in `{}` ({})", other.id, other.place)));
                 continue;
             }
             if !b.ends[node].iter().any(|e| e.entry == i as u32 && same_words(e)) {

@@ -130,7 +130,8 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
 fn glued(doc: &Doc, mentions: &[Mention], chunks: &[Chunk], next: usize) -> bool {
     let Some(Chunk { hold: Hold::Mention(before), .. }) = chunks.last() else { return false };
     let (before, next) = (&mentions[*before as usize], &mentions[next]);
-    let named = matches!(before.who, Who::Named { .. }) || (matches!(before.who, Who::Bare) && before.country.is_some() && matches!(next.who, Who::Named { .. }));
+    let named = matches!(before.who, Who::Named { .. })
+        || (matches!(before.who, Who::Bare) && before.country.is_some() && matches!(next.who, Who::Named { .. }));
     named && next.is_person() && !matches!(next.who, Who::Pronoun) && doc.shape(next.start, Shape::CAPITAL)
 }
 

@@ -72,7 +72,22 @@ pub(super) mod word {
     /// `tới` after a day or month.
     pub(crate) const AHEAD: u64 = List::DateAhead.bit();
     /// Any of them.
-    pub(crate) const ANY: u64 = DAY | MONTH | YEAR | FROM | TO | QUARTER | PERIOD | DECADE | BEFORE | UNTIL | PART | SINCE | NOW | LUNAR | COUNT | AHEAD;
+    pub(crate) const ANY: u64 = DAY
+        | MONTH
+        | YEAR
+        | FROM
+        | TO
+        | QUARTER
+        | PERIOD
+        | DECADE
+        | BEFORE
+        | UNTIL
+        | PART
+        | SINCE
+        | NOW
+        | LUNAR
+        | COUNT
+        | AHEAD;
 }
 use word::*;
 
@@ -95,9 +110,7 @@ impl DateTable {
     /// The date that starts at a token.
     pub fn date_at(&self, doc: &Doc, at: usize, limit: usize) -> Option<Stamp> {
         let token = doc.tokens.get(at)?;
-        let starts = token.shape.is(Shape::NUMBER)
-            || self.is(doc, at, ANY)
-            || doc.item(at, Kind::Time).is_some();
+        let starts = token.shape.is(Shape::NUMBER) || self.is(doc, at, ANY) || doc.item(at, Kind::Time).is_some();
         if !starts || doc.page.masked[at] {
             return None;
         }

@@ -129,7 +129,9 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             }
             t.honorific.get_or_insert(entry.sense.clone());
             t.end = end;
-        } else if let Some(office) = office_at(doc, at, limit).filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at)) {
+        } else if let Some(office) = office_at(doc, at, limit)
+            .filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at))
+        {
             t.end = office.end;
             t.offices.push(office);
         } else if !t.offices.is_empty()
@@ -171,9 +173,15 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     while name_end(doc, titles.end, limit, Beside::Title).is_none() && doc.is_mark(titles.end, ',') {
         let more = titles_at(doc, titles.end + 1, limit);
         // offices of two countries are offices of two people
-        let apart = |a: &OfficePhrase, b: &OfficePhrase| matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
-        let two = titles.offices.iter().any(|a| more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart");
-        if two {
+        let apart =
+            |a: &OfficePhrase, b: &OfficePhrase| matches!((&a.country, &b.country), (Some(x), Some(y)) if x != y);
+        let two = titles.offices.iter().any(|a| {
+            more.offices.iter().any(|b| apart(a, b)) || doc.pack.entries[a.entry as usize].sense == "office/counterpart"
+        });
+        // `… Chủ tịch nước Lào, Tổng thống Novak`: an office with its state is complete, another without one is another's
+        let complete = titles.offices.last().is_some_and(|a| a.country.is_some())
+            && more.offices.iter().any(|b| b.country.is_none());
+        if two || complete {
             break;
         }
         if more.is_empty() || (more.honorific.is_some() && more.offices.is_empty() && more.ranks.is_empty()) {
@@ -198,7 +206,10 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     titles.ranks.truncate(first_counts.1);
     let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
     let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
-    if !bare && !speaks(doc, first) && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any")) {
+    if !bare
+        && !speaks(doc, first)
+        && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any"))
+    {
         return None;
     }
     m.country = titles.offices.iter().find_map(|o| o.country.clone());
@@ -324,24 +335,24 @@ fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     if doc.is_mark(by, ',') {
         by += 1;
     }
-    if doc.is_marker(by, "marker/by") && by + 1 < limit {
-        if let Some(mut lead) = person(doc, by + 1, limit)
-            && lead.is_person()
-        {
-            lead.start = at;
-            if doc.is_mark(lead.end, ',') && doc.is_marker(lead.end + 1, "marker/led") {
-                lead.end += 1;
-            }
-            while let Some((entry, led)) = doc.item(lead.end, Kind::Marker) {
-                if entry.sense != "marker/led" {
-                    break;
-                }
-                lead.end = led;
-            }
-            lead.country = lead.country.or_else(|| tail.country.clone());
-            lead.delegation = Some(tail.country);
-            return Some(with_company(doc, lead, limit));
+    if doc.is_marker(by, "marker/by")
+        && by + 1 < limit
+        && let Some(mut lead) = person(doc, by + 1, limit)
+        && lead.is_person()
+    {
+        lead.start = at;
+        if doc.is_mark(lead.end, ',') && doc.is_marker(lead.end + 1, "marker/led") {
+            lead.end += 1;
         }
+        while let Some((entry, led)) = doc.item(lead.end, Kind::Marker) {
+            if entry.sense != "marker/led" {
+                break;
+            }
+            lead.end = led;
+        }
+        lead.country = lead.country.or_else(|| tail.country.clone());
+        lead.delegation = Some(tail.country);
+        return Some(with_company(doc, lead, limit));
     }
     let mut m = Mention::new(at, end, Who::Delegation);
     m.country = tail.country.clone();

@@ -21,7 +21,8 @@ pub fn name_end(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<us
         return None;
     }
     // a country or city is nobody, and nobody's name begins with one
-    let place = [Kind::Country, Kind::Place, Kind::Bloc].iter().find_map(|k| doc.item(at, *k)).filter(|(e, _)| !e.flags.pair());
+    let place =
+        [Kind::Country, Kind::Place, Kind::Bloc].iter().find_map(|k| doc.item(at, *k)).filter(|(e, _)| !e.flags.pair());
     if let Some((_, end)) = place
         && (end > at + 1 || !is_syllable(doc, at))
     {
@@ -65,7 +66,10 @@ fn stops_name(doc: &Doc, at: usize) -> bool {
         Kind::Country | Kind::Place | Kind::Bloc => end > at + 1 && at + 1 < doc.tokens.len(),
         Kind::Stop => end > at + 1,
         // a caption runs into the next sentence: `… Petro Novak Sau khi …`
-        Kind::Marker => matches!(e.sense.as_str(), "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"),
+        Kind::Marker => matches!(
+            e.sense.as_str(),
+            "marker/after" | "marker/before" | "marker/at" | "marker/according" | "marker/past" | "marker/hypothetical"
+        ),
         Kind::Time | Kind::Noun | Kind::Milestone | Kind::Verb => end > at + 1 || doc.shape(at, Shape::UPPER),
         _ => false,
     })
@@ -107,13 +111,12 @@ fn syllabic(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize>
         Beside::Title => (count >= 2 || !is_known_word(doc, at)).then_some(end),
         Beside::Nothing => {
             let listed_item = doc.any_item(at).is_some_and(|(e, e_end)| {
-                matches!(e.kind, Kind::Delegation | Kind::Office | Kind::Group | Kind::Noun) ||
-
-                e_end >= end
-                    && matches!(
-                        e.kind,
-                        Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
-                    )
+                matches!(e.kind, Kind::Delegation | Kind::Office | Kind::Group | Kind::Noun)
+                    || e_end >= end
+                        && matches!(
+                            e.kind,
+                            Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
+                        )
             });
             (surname && (3..=4).contains(&count) && !listed_item).then_some(end)
         }
@@ -195,9 +198,7 @@ fn joined_word(doc: &Doc, at: usize) -> bool {
 }
 
 fn is_particle(doc: &Doc, at: usize) -> bool {
-    !doc.shape(at, Shape::CAPITAL)
-        && doc.shape(at, Shape::SPACED)
-        && doc.listed(at, List::ForeignParticles)
+    !doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::SPACED) && doc.listed(at, List::ForeignParticles)
 }
 
 /// A country or city inside a run ends a name, unless the name is under way with a title before it.
@@ -216,8 +217,7 @@ fn is_known_name_breaker(doc: &Doc, at: usize) -> bool {
 /// Company and newspaper names: capitals throughout, or a word that only they end in.
 fn looks_corporate(doc: &Doc, at: usize, end: usize) -> bool {
     (at..end).any(|i| {
-        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2
-            || doc.listed(i, List::CorporateWords)
+        doc.shape(i, Shape::UPPER) && doc.tokens[i].end - doc.tokens[i].start > 2 || doc.listed(i, List::CorporateWords)
     })
 }
 

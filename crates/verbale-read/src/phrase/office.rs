@@ -45,7 +45,8 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
         return None;
     }
     let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
-    let mut tail = Tail { posted: is_posted(&entry.sense), joins: entry.sense.contains("friendship"), ..Tail::default() };
+    let mut tail =
+        Tail { posted: is_posted(&entry.sense), joins: entry.sense.contains("friendship"), ..Tail::default() };
     let end = complement(doc, head_end, limit, &mut tail, false);
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
     let country = tail.country.or_else(|| entry.country.clone());

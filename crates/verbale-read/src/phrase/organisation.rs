@@ -143,7 +143,9 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                         return Some((numbered(doc, end, entry), entry.flags.head()));
                     }
                     Kind::Place => {
-                        if entry.flags.pair() || begins_name(doc, at, limit) && end == at + 1 {
+                        if entry.flags.pair()
+                            || end == at + 1 && (begins_name(doc, at, limit) || given_name(doc, at, limit))
+                        {
                             return None;
                         }
                         let code = entry.sense.rsplit('/').next().unwrap_or("");
@@ -162,7 +164,11 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         }
     }
     // unknown capitals after a head, up to where a person's name begins
-    let unknown = open && (takes_names(doc, from_head(doc, at)) || doc.is_syllable(at) || doc.pack.settings.names != "syllables") && doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::WORD) && !begins_name(doc, at, limit);
+    let unknown = open
+        && (takes_names(doc, from_head(doc, at)) || doc.is_syllable(at) || doc.pack.settings.names != "syllables")
+        && doc.shape(at, Shape::CAPITAL)
+        && doc.shape(at, Shape::WORD)
+        && !begins_name(doc, at, limit);
     unknown.then_some((at + 1, true))
 }
 
@@ -209,7 +215,9 @@ fn numbered(doc: &Doc, at: usize, entry: &Entry) -> usize {
 /// The head a run of unknown capitals belongs to: the last entry before it.
 fn from_head<'d>(doc: &'d Doc, at: usize) -> Option<&'d Entry> {
     (at.saturating_sub(8)..at).rev().find_map(|i| {
-        let (e, _) = doc.item(i, Kind::Organisation).or_else(|| doc.item(i, Kind::Marker).filter(|(e, _)| e.sense == "marker/state-word"))?;
+        let (e, _) = doc
+            .item(i, Kind::Organisation)
+            .or_else(|| doc.item(i, Kind::Marker).filter(|(e, _)| e.sense == "marker/state-word"))?;
         Some(e)
     })
 }
@@ -217,7 +225,44 @@ fn from_head<'d>(doc: &'d Doc, at: usize) -> Option<&'d Entry> {
 /// Companies, banks, schools, funds and places bear foreign names; ministries and academies do not, so that the capitals after
 /// those are a person's.
 fn takes_names(_doc: &Doc, head: Option<&Entry>) -> bool {
-    head.is_some_and(|e| e.kind == Kind::Marker || ["compan", "corporation", "group", "bank", "universit", "fund", "association", "organisation", "party", "media", "club", "hotel", "newspaper", "agency", "federation", "foundation", "school", "hospital"].iter().any(|s| e.sense.contains(s)))
+    head.is_some_and(|e| {
+        e.kind == Kind::Marker
+            || [
+                "compan",
+                "corporation",
+                "group",
+                "bank",
+                "universit",
+                "fund",
+                "association",
+                "organisation",
+                "party",
+                "media",
+                "club",
+                "hotel",
+                "newspaper",
+                "agency",
+                "federation",
+                "foundation",
+                "school",
+                "hospital",
+            ]
+            .iter()
+            .any(|s| e.sense.contains(s))
+    })
+}
+
+/// `Tổng thống Salvador Aldana`: a city's name before another foreign capital is a given name.
+fn given_name(doc: &Doc, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    next < limit
+        && doc.capital(next)
+        && doc.shape(next, Shape::SPACED)
+        && !doc.is_syllable(next)
+        && doc.scan.item_at(next).is_none()
+        && at > 0
+        && !doc.is_marker(at - 1, "marker/state-word")
+        && !doc.is_marker(at - 1, "marker/at")
 }
 
 /// True when the run of capitals from here on reads as a person's name and not as part of a body's.

@@ -98,12 +98,13 @@ fn date_line(text: &str, tokens: &[Token], page: &mut Page) {
     let mut at = 0;
     while at < tokens.len() && lines < 14 {
         let end = (at..tokens.len()).find(|i| tokens[*i].shape.is(Shape::NEWLINE)).unwrap_or(tokens.len());
-        if end > at && end - at <= 16 {
-            if let Some(date) = only_date(text, &tokens[at..end]) {
-                page.published.get_or_insert(Edtf::Date(date));
-                mask(page, at..end);
-                return;
-            }
+        if end > at
+            && end - at <= 16
+            && let Some(date) = only_date(text, &tokens[at..end])
+        {
+            page.published.get_or_insert(Edtf::Date(date));
+            mask(page, at..end);
+            return;
         }
         lines += usize::from(end > at);
         at = end + 1;

@@ -26,7 +26,9 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
         if page.masked[at] || tokens[at].shape.is(Shape::NEWLINE) {
             push(&mut out, start..at);
             start = at + 1;
-        } else if at + 1 >= item_end && (ends_sentence(pack, tokens, scan, at) || (at >= start + LONGEST && tokens[at].shape.is(Shape::PUNCT))) {
+        } else if at + 1 >= item_end
+            && (ends_sentence(pack, tokens, scan, at) || (at >= start + LONGEST && tokens[at].shape.is(Shape::PUNCT)))
+        {
             push(&mut out, start..at + 1);
             start = at + 1;
         }
@@ -39,7 +41,8 @@ pub fn sentences(pack: &Pack, tokens: &[Token], scan: &Scan, page: &Page) -> Vec
 fn ends_sentence(pack: &Pack, tokens: &[Token], scan: &Scan, at: usize) -> bool {
     let t = &tokens[at];
     // `… kiên cường." Nhà lãnh đạo …`: the quotation mark after the stop ends it
-    let quoted = t.is_mark('"') && !t.shape.is(Shape::SPACED) && at > 0 && matches!(tokens[at - 1].first, '.' | '!' | '?');
+    let quoted =
+        t.is_mark('"') && !t.shape.is(Shape::SPACED) && at > 0 && matches!(tokens[at - 1].first, '.' | '!' | '?');
     if quoted && tokens[at - 1].shape.is(Shape::PUNCT) {
         return tokens.get(at + 1).is_some_and(|n| n.shape.is(Shape::SPACED) && n.shape.is(Shape::CAPITAL));
     }
@@ -51,7 +54,12 @@ fn ends_sentence(pack: &Pack, tokens: &[Token], scan: &Scan, at: usize) -> bool 
         return true;
     }
     // `… tiến trình này.Việt Nam …`: a space is missing
-    let missing = at > 0 && t.is_mark('.') && !next.shape.is(Shape::SPACED | Shape::UPPER) && next.shape.is(Shape::CAPITAL) && tokens[at - 1].shape.is(Shape::WORD) && !tokens[at - 1].shape.is(Shape::CAPITAL);
+    let missing = at > 0
+        && t.is_mark('.')
+        && !next.shape.is(Shape::SPACED | Shape::UPPER)
+        && next.shape.is(Shape::CAPITAL)
+        && tokens[at - 1].shape.is(Shape::WORD)
+        && !tokens[at - 1].shape.is(Shape::CAPITAL);
     if missing {
         return true;
     }

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, punctuation and line ends, each with its place in code points and bytes.
 
-use super::class::{ALPHANUMERIC, Classes, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER, INVISIBLE};
+use super::class::{ALPHANUMERIC, Classes, INVISIBLE, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER};
 use verbale_core::Span;
 
 /// What a token looks like, as bits.

@@ -1,0 +1,106 @@
+//! When and where a contact took place, from the words around it.
+
+use super::Context;
+use crate::pack::entry::Kind;
+use crate::phrase::chunk::Sentence;
+use crate::phrase::date::Said;
+use crate::phrase::mention::Who;
+use verbale_core::edtf::Edtf;
+use verbale_core::reading::{DateBasis, EngagementKind};
+
+/// A date, its basis, and the part of day.
+pub(super) type When = (Option<Edtf>, Option<DateBasis>, Option<&'static str>);
+
+/// A place: its tokens, and the country it lies in.
+pub(super) type Venue = ((usize, usize), Option<String>);
+
+/// The date of the contact named at a chunk: the nearest in its clause, else one that opens the sentence.
+pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> When {
+    let mut best: Option<(usize, usize)> = None;
+    for (i, chunk) in sentence.chunks.iter().enumerate() {
+        let Some(d) = chunk.date() else { continue };
+        let stamp = &ctx.chunked.dates[d];
+        if stamp.said == Said::Period || in_title(ctx, stamp.start) {
+            continue;
+        }
+        let (a, b) = (i.min(anchor), i.max(anchor));
+        let between = sentence.chunks.get(a + 1..b).unwrap_or_default();
+        if between.iter().any(|c| c.is_mark(ctx.doc, ';')) {
+            continue;
+        }
+        let others = (a + 1..b).filter(|j| is_contact_word(ctx, sentence, *j)).count();
+        let range = matches!(stamp.when, Some(Edtf::Interval(..)));
+        let fits = if range == (kind == EngagementKind::Visit) { 0 } else { 6 };
+        let right = if i > anchor { 2 } else { 0 };
+        let distance = (b - a) + others * 14 + fits + right;
+        if best.is_none_or(|(_, d)| distance < d) {
+            best = Some((d, distance));
+        }
+    }
+    let Some((d, distance)) = best else { return (None, None, None) };
+    if distance > 60 {
+        return (None, None, None);
+    }
+    let stamp = &ctx.chunked.dates[d];
+    match (stamp.when, stamp.said) {
+        (Some(w), _) => (Some(w), Some(stamp.basis), stamp.part_of_day),
+        // `cùng ngày`, `sáng nay` where the report has no day of its own: the last day told before
+        (None, Said::Relative | Said::Vague) => {
+            let same_day = ctx.doc.item(stamp.start, Kind::Time).is_some_and(|(e, _)| e.sense == "time/same-day");
+            let day = if same_day { last_day_before(ctx, stamp.start) } else { None };
+            let day = day.or_else(|| {
+                ctx.dates
+                    .reference()
+                    .published()
+                    .filter(|p| stamp.said == Said::Vague && p.start().is_some_and(|d| d.is_full()))
+            });
+            (day, day.map(|_| DateBasis::Relative), stamp.part_of_day.or(Some("")).filter(|p| !p.is_empty()))
+        }
+        _ => (None, None, stamp.part_of_day),
+    }
+}
+
+fn in_title(ctx: &Context, token: usize) -> bool {
+    ctx.titled.iter().any(|t| t.start <= token && token < t.end)
+}
+
+fn is_contact_word(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    sentence.chunks[chunk]
+        .entries(ctx.doc)
+        .any(|e| matches!(e.kind, Kind::Noun | Kind::Verb) && e.sense.starts_with("engagement/"))
+}
+
+/// The last full day told before a token.
+fn last_day_before(ctx: &Context, token: usize) -> Option<Edtf> {
+    let full = |w: &Edtf| matches!(w, Edtf::Date(d) if d.month.is_some() && d.day.is_some());
+    let day = ctx.chunked.dates.iter().rev().filter(|d| d.start < token).find_map(|d| d.when.filter(full));
+    day.or_else(|| ctx.dates.reference().published().filter(|p| p.start().is_some_and(|d| d.is_full())))
+}
+
+/// A place after `tại`, `ở` in the sentence, nearest to the contact: its tokens and its country.
+pub(super) fn venue(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<Venue> {
+    let doc = ctx.doc;
+    let mut best: Option<(usize, Venue)> = None;
+    for i in 0..sentence.chunks.len() {
+        if !sentence.chunks[i].is_marker(doc, "marker/at") {
+            continue;
+        }
+        // `tại thủ đô Praha`, `tại thành phố Brno`: the name follows the place word
+        let named =
+            i + 1 + usize::from(sentence.chunks.get(i + 1).is_some_and(|c| c.is_marker(doc, "marker/state-word")));
+        let Some(next) = sentence.chunks.get(named) else { continue };
+        let who = next.mention().map(|m| &ctx.chunked.mentions[m].who);
+        let place = next.entry(doc, Kind::Place);
+        let code = match (who, place) {
+            (Some(Who::Capital(c)), _) => Some(c.clone()),
+            (_, Some(p)) => p.sense.rsplit('/').next().filter(|c| *c != "ZZ").map(str::to_owned),
+            _ if named > i + 1 && doc.capital(next.start as usize) => None,
+            _ => continue,
+        };
+        let distance = i.abs_diff(anchor);
+        if best.as_ref().is_none_or(|(d, _)| distance < *d) {
+            best = Some((distance, ((next.start as usize, next.end as usize), code)));
+        }
+    }
+    best.map(|b| b.1)
+}

@@ -1,0 +1,130 @@
+//! Whether a contact took place: held, planned, invited, cancelled, postponed; or only denied, supposed, wished for.
+
+use super::Context;
+use super::party::party;
+use super::subject::verb_at;
+use crate::pack::entry::Kind;
+use crate::pack::lists::List;
+use crate::pack::pattern::Rule;
+use crate::phrase::chunk::Sentence;
+use verbale_core::edtf::Edtf;
+use verbale_core::reading::{EngagementKind, EngagementStatus};
+
+/// What the words around the contact say of its taking place.
+pub(super) fn status(
+    ctx: &Context,
+    sentence: &Sentence,
+    rule: &Rule,
+    anchor: usize,
+) -> Result<EngagementStatus, (&'static str, &'static str)> {
+    let mut status = match rule.status.as_deref() {
+        Some("planned") => Some(EngagementStatus::Planned),
+        Some("invited") => Some(EngagementStatus::Invited),
+        Some("cancelled") => Some(EngagementStatus::Cancelled),
+        Some("postponed") => Some(EngagementStatus::Postponed),
+        Some("held") => Some(EngagementStatus::Held),
+        _ => None,
+    };
+    let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
+    // leftwards to the start of the clause
+    let mut at = anchor;
+    let mut near = true;
+    let mut verbs = 0;
+    while at > 0 {
+        at -= 1;
+        let chunk = &sentence.chunks[at];
+        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, '"') {
+            break;
+        }
+        if near && marks(at, "marker/negation") {
+            return Err(("engagement.negated", "the words deny this contact, so it is no fact"));
+        }
+        if near && marks(at, "marker/hypothetical") && status.is_none() {
+            return Err(("engagement.hypothetical", "the words only suppose this contact, so it is no fact"));
+        }
+        if marks(at, "marker/cancel") {
+            status = Some(EngagementStatus::Cancelled);
+        } else if marks(at, "marker/postpone") {
+            status = Some(EngagementStatus::Postponed);
+        }
+        if status.is_none() && verbs == 0 {
+            if marks(at, "marker/future") || marks(at, "marker/plan") {
+                status = Some(EngagementStatus::Planned);
+            } else if near && (marks(at, "marker/past") || marks(at, "marker/ongoing")) {
+                status = Some(EngagementStatus::Held);
+            }
+        }
+        if party(ctx, sentence, at).is_some() {
+            near = false;
+        }
+        if chunk.entry(ctx.doc, Kind::Verb).is_some() {
+            verbs += 1;
+            near = false;
+        }
+    }
+    // rightwards: `chuyến thăm … bị hoãn`, `… sẽ diễn ra`, `… sắp tới`
+    for i in anchor + 1..sentence.chunks.len().min(anchor + 12) {
+        let chunk = &sentence.chunks[i];
+        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, ',') && i > anchor + 6 {
+            break;
+        }
+        if marks(i, "marker/cancel") {
+            status = Some(EngagementStatus::Cancelled);
+        } else if marks(i, "marker/postpone") {
+            status = Some(EngagementStatus::Postponed);
+        } else if status.is_none() && noun_anchor(ctx, sentence, anchor) {
+            let soon = chunk.entries(ctx.doc).any(|e| e.sense == "time/soon");
+            if soon || marks(i, "marker/plan") || (marks(i, "marker/future") && takes_place(ctx, sentence, i + 1)) {
+                status = Some(EngagementStatus::Planned);
+            } else if marks(i, "marker/past") || marks(i, "marker/ongoing") {
+                break;
+            }
+        }
+    }
+    Ok(status.unwrap_or(EngagementStatus::Held))
+}
+
+fn noun_anchor(ctx: &Context, sentence: &Sentence, anchor: usize) -> bool {
+    sentence.chunks[anchor].entry(ctx.doc, Kind::Noun).is_some()
+}
+
+/// `diễn ra`, `được tổ chức`, `bắt đầu`: the word after `sẽ` that makes the contact itself the thing to come.
+fn takes_place(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    let listed = |i: usize| sentence.chunks.get(i).is_some_and(|c| ctx.doc.listed(c.start as usize, List::TakesPlace));
+    listed(at) || listed(at + 1)
+}
+
+/// A date after the report's own makes a contact planned unless the words say that it took place.
+pub(super) fn after_publication(ctx: &Context, status: EngagementStatus, date: Option<Edtf>) -> EngagementStatus {
+    let own = ctx.dates.reference().published().and_then(|p| p.last_day());
+    match (status, own, date.and_then(|d| d.first_day())) {
+        (EngagementStatus::Held, Some(own), Some(day)) if day > own => EngagementStatus::Planned,
+        (s, _, _) => s,
+    }
+}
+
+/// Inside what somebody proposes, hopes, agrees or promises: no contact has taken place.
+pub(super) fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind, undated: bool) -> bool {
+    let loose = matches!(
+        kind,
+        EngagementKind::Exercise
+            | EngagementKind::Training
+            | EngagementKind::Consultation
+            | EngagementKind::Conference
+            | EngagementKind::Signing
+            | EngagementKind::Talks
+            | EngagementKind::Meeting
+    );
+    let verb = |i: usize| verb_at(ctx, sentence, i).map_or("", |e| e.sense.as_str());
+    let close = anchor.saturating_sub(4)..anchor;
+    let near = close.clone().any(|i| matches!(verb(i), "act/propose" | "act/hope" | "act/support" | "act/commit"));
+    let past = close.clone().any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/past"));
+    let aimed = kind == EngagementKind::Signing
+        && !past
+        && (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
+    let governed = |i: usize| {
+        matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support")
+            || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
+    };
+    loose && (near || aimed || (undated && (0..anchor).any(governed)))
+}

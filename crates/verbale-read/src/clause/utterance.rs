@@ -1,0 +1,215 @@
+//! Utterances: the verbs of a sentence by which somebody speaks, each with its subject.
+
+use super::Context;
+use super::statement::{Voice, voice};
+use super::subject::{is_adverbial, subject_of, verb_at};
+use crate::pack::entry::Kind;
+use crate::pack::lists::List;
+use crate::phrase::chunk::{Hold, Sentence};
+use crate::phrase::mention::Who;
+use verbale_core::reading::Act;
+
+/// What tells that somebody spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldBy {
+    /// A verb of speech.
+    Verb,
+    /// `sẽ` with one's own side as subject.
+    Promise,
+    /// `Theo ông A, …`.
+    Source,
+}
+
+/// One act verb of a sentence.
+#[derive(Debug, Clone)]
+pub struct Utter {
+    /// What tells of it.
+    pub by: ToldBy,
+    /// Chunk of the verb.
+    pub chunk: usize,
+    /// Act.
+    pub act: Act,
+    /// Id of the entry.
+    pub rule: String,
+    /// Speaker, where the words tell.
+    pub voice: Option<Voice>,
+    /// True inside the content of an earlier verb.
+    pub embedded: bool,
+    /// First chunk of the subject, or the verb's own.
+    pub subject: usize,
+}
+
+/// The act verbs of a sentence that are uttered in it, in order.
+pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
+    let mut out: Vec<Utter> = Vec::new();
+    for (i, chunk) in sentence.chunks.iter().enumerate() {
+        let inside_title = ctx.titled.iter().any(|t| {
+            t.sort == super::titled::Sort::Instrument
+                && t.start < chunk.start as usize
+                && (chunk.start as usize) < t.end
+        });
+        if inside_title {
+            continue;
+        }
+        if let Some((voice, rule)) = according(ctx, sentence, i) {
+            out.push(Utter {
+                by: ToldBy::Source,
+                chunk: i + 1,
+                act: Act::State,
+                rule,
+                voice: Some(voice),
+                embedded: false,
+                subject: i,
+            });
+            continue;
+        }
+        let verb = verb_at(ctx, sentence, i)
+            .and_then(|e| Some((Act::from_code(e.sense.strip_prefix("act/")?)?, e.id.clone())));
+        let (by, act, rule) = if let Some((act, rule)) = verb {
+            (ToldBy::Verb, act, rule)
+        } else if chunk.is_marker(ctx.doc, "marker/future") {
+            match promise(ctx, sentence, i) {
+                Some(rule) => (ToldBy::Promise, Act::Commit, rule),
+                None => continue,
+            }
+        } else {
+            continue;
+        };
+        if nominal(ctx, sentence, i) || unsaid(ctx, sentence, i, act) {
+            continue;
+        }
+        let subject = subject_of(ctx, sentence, i);
+        let (voice, embedded, first) = match subject {
+            Some(s) => (voice(ctx, &s.parties.mentions), s.embedded, s.parties.first),
+            None => (None, false, i),
+        };
+        out.push(Utter {
+            by,
+            chunk: i,
+            act,
+            rule,
+            voice,
+            embedded: embedded || follows_that(ctx, sentence, i, &out),
+            subject: first,
+        });
+    }
+    out
+}
+
+/// A verb inside the content of an earlier one: no clause break between them.
+fn follows_that(ctx: &Context, sentence: &Sentence, at: usize, earlier: &[Utter]) -> bool {
+    let Some(last) = earlier.last() else { return false };
+    let Some(between) = sentence.chunks.get(last.chunk + 1..at) else { return false };
+    let broken = between.iter().any(|c| {
+        c.is_mark(ctx.doc, ';')
+            || c.is_mark(ctx.doc, ',')
+            || c.is_marker(ctx.doc, "marker/and")
+            || ctx.doc.listed(c.start as usize, List::AtTheSameTime)
+    });
+    !broken && !between.is_empty()
+}
+
+/// Not uttered: a speech still to come (`sẽ phát biểu`), a wish denied (`không muốn`), talk with somebody told as a meeting.
+fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
+    let marked = |sense: &str| (at.saturating_sub(3)..at).any(|i| sentence.chunks[i].is_marker(ctx.doc, sense));
+    let verb = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Verb);
+    let weak = verb.is_some_and(|e| e.flags.weak());
+    if (act == Act::State || act == Act::Inform) && (marked("marker/future") || marked("marker/plan")) && verb.is_some()
+    {
+        return true;
+    }
+    if weak && marked("marker/negation") {
+        return true;
+    }
+    // a news agency passes on what others said
+    if at > 0 && sentence.chunks[at - 1].entry(ctx.doc, Kind::Page).is_some() {
+        return true;
+    }
+    act == Act::Discuss && {
+        let mut next = at + 1;
+        if sentence.chunks.get(next).is_some_and(|c| c.is_marker(ctx.doc, "marker/comitative")) {
+            next += 1;
+        }
+        let with = super::party::party(ctx, sentence, next).is_some_and(|m| ctx.chunked.mentions[m].is_person());
+        with && sentence.chunks.get(next + 1).is_none_or(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/at"))
+    }
+}
+
+/// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
+fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
+    let small = |sense: &str| before.is_marker(ctx.doc, sense);
+    small("marker/nominal")
+        || small("marker/of")
+        || small("marker/purpose")
+        || small("marker/light") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/discuss")
+        || passive(ctx, sentence, at)
+}
+
+/// `được các nước đánh giá cao`, `mà hai bên đã thống nhất`: told of, not uttered.
+fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(6)..at)
+        .rev()
+        .take_while(|i| sentence.chunks[*i].hold != Hold::Mark && verb_at(ctx, sentence, *i).is_none())
+        .any(|i| {
+            let c = &sentence.chunks[i];
+            c.is_marker(ctx.doc, "marker/relative") || (c.is_marker(ctx.doc, "marker/passive") && i + 1 < at)
+        })
+}
+
+/// `sẽ` promises when who will act is a side or its people, and what follows is no contact (those are engagements).
+fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
+    let chunks = &sentence.chunks;
+    let contact = (at + 1..(at + 5).min(chunks.len()))
+        .any(|i| chunks[i].entries(ctx.doc).any(|e| e.sense.starts_with("engagement/") && !e.flags.weak()));
+    // `sẽ ủng hộ`, `sẽ đề xuất` are what their verb says
+    let other = (at + 1..(at + 3).min(chunks.len())).any(|i| {
+        chunks[i]
+            .entries(ctx.doc)
+            .any(|e| matches!(e.sense.as_str(), "act/support" | "act/propose" | "act/hope" | "act/invite"))
+    });
+    let event = chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/light"));
+    if contact || other || event {
+        return None;
+    }
+    let opens = |i: usize| {
+        let c = &chunks[i];
+        matches!(c.hold, Hold::Mark) || verb_at(ctx, sentence, i).is_some() || c.is_marker(ctx.doc, "marker/that")
+    };
+    let mut from = (0..at).rev().find(|i| opens(*i)).map_or(0, |i| i + 1);
+    while from < at && is_adverbial(ctx, &chunks[from]) {
+        from += 1;
+    }
+    let first = chunks.get(from).filter(|_| from < at)?;
+    let people = ctx.doc.listed(first.start as usize, List::OwnSide);
+    let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
+        || first.entry(ctx.doc, Kind::Place).is_some();
+    let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
+    let by_side =
+        first.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Country(_) | Who::Group(_)));
+    let entry = chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
+    ((side || people) && (embedded || by_side)).then(|| entry.id.clone())
+}
+
+/// `Theo ông A, …`: the party after the preposition speaks.
+fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(Voice, String)> {
+    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.sense == "marker/according")?;
+    // `theo thông cáo của Bộ Ngoại giao`: the body after the preposition
+    let source = (at + 1..(at + 7).min(sentence.chunks.len()))
+        .take_while(|i| sentence.chunks[*i].hold != Hold::Mark)
+        .find(|i| sentence.chunks[*i].mention().is_some())?;
+    let told = source > at + 1;
+    if told
+        && !(sentence.chunks[source - 1].is_marker(ctx.doc, "marker/of")
+            || sentence.chunks[source - 1].is_marker(ctx.doc, "marker/from"))
+    {
+        return None;
+    }
+    let list = super::party::list_right(ctx, sentence, source)?;
+    if told && list.mentions.iter().any(|m| ctx.chunked.mentions[*m].is_person()) {
+        return None;
+    }
+    let closed = sentence.chunks.get(list.end).is_some_and(|c| c.is_mark(ctx.doc, ','));
+    let voice = voice(ctx, &list.mentions)?;
+    closed.then(|| (voice, entry.id.clone()))
+}
