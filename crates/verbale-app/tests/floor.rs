@@ -32,12 +32,8 @@ fn cases(packs: &Packs, shared: &Path, set: &str) -> Vec<Case> {
         let gold: Gold = serde_json::from_str(&gold).expect("gold of the codebook's shape");
         let path = shared.join("reports").join(set).join(format!("{name}.txt"));
         let text = std::fs::read_to_string(&path).expect("the report of a gold file");
-        let report = Report {
-            path: path.display().to_string(),
-            sha256: String::new(),
-            text: text.clone(),
-            published: None,
-        };
+        let report =
+            Report { path: path.display().to_string(), sha256: String::new(), text: text.clone(), published: None };
         (name, gold, read(packs, &report), text)
     };
     names.into_iter().map(load).collect()

@@ -102,7 +102,10 @@ fn compare(name: &str, corpus: &Corpus) {
 #[divan::bench(sample_count = 20)]
 fn examples(bencher: divan::Bencher) {
     let corpus = &*EXAMPLES;
-    bencher.counter(BytesCount::new(corpus.bytes)).counter(ItemsCount::new(corpus.reports.len())).bench(|| corpus.read());
+    bencher
+        .counter(BytesCount::new(corpus.bytes))
+        .counter(ItemsCount::new(corpus.reports.len()))
+        .bench(|| corpus.read());
 }
 
 #[divan::bench(sample_count = 3)]
