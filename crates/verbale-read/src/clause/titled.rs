@@ -158,10 +158,10 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    sentence.chunks[t.chunk + 1..t.chunk_end]
-        .iter()
-        .take(2)
-        .any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+    let head = &sentence.chunks[t.chunk];
+    let in_head = (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL));
+    let mut after = sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2);
+    in_head || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// The title names something: a state or body, an abbreviation, a capital.
