@@ -76,7 +76,10 @@ fn adding_twice_changes_nothing_and_threads_do_not_matter() {
         assert_eq!((&first["new"], &first["unchanged"]), (&Value::from(example_count()), &Value::from(0)));
         digests.push(Register::open(&db).unwrap().content_digest().unwrap());
         let again: Value = serde_json::from_str(&run(&args).1).unwrap();
-        assert_eq!((&again["new"], &again["unchanged"], &again["facts"]), (&0.into(), &example_count().into(), &0.into()));
+        assert_eq!(
+            (&again["new"], &again["unchanged"], &again["facts"]),
+            (&0.into(), &example_count().into(), &0.into())
+        );
         digests.push(Register::open(&db).unwrap().content_digest().unwrap());
     }
     digests.dedup();
