@@ -269,7 +269,9 @@ fn takes_names(_doc: &Doc, head: Option<&Entry>) -> bool {
 /// `Tổng thống Salvador Aldana`: a city's name before another foreign capital is a given name.
 fn given_name(doc: &Doc, at: usize, limit: usize) -> bool {
     let next = at + 1;
-    next < limit
+    // elsewhere the genitive or `of` tells the two apart: `мэр Праги Эва Маркова`
+    doc.pack.settings.names == "syllables"
+        && next < limit
         && doc.capital(next)
         && doc.shape(next, Shape::SPACED)
         && !doc.is_syllable(next)
