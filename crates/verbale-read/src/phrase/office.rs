@@ -56,6 +56,21 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
     }
     let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
     tail.posted = is_posted(&entry.sense);
+    // mayors, governors, consuls and chairs are of cities and provinces; nobody is president of a city
+    let local = [
+        "mayor",
+        "governor",
+        "consul",
+        "ambassador",
+        "secretary",
+        "chair",
+        "director",
+        "head",
+        "prefect",
+        "commander",
+        "police",
+    ];
+    tail.national = !local.iter().any(|l| entry.sense.contains(l));
     tail.joins = entry.sense.contains("friendship");
     let end = complement(doc, head_end, limit, &mut tail, false);
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
