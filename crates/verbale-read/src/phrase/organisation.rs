@@ -158,7 +158,8 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                     Kind::Place => {
                         if entry.flags.pair()
                             || end == at + 1
-                                && (begins_name(doc, at, limit) || tail.national && given_name(doc, at, limit))
+                                && (begins_name(doc, at, limit)
+                                    || (tail.national || tail.country.is_some()) && given_name(doc, at, limit))
                         {
                             return None;
                         }
