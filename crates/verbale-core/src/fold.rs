@@ -9,6 +9,12 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// The folded form of one word, appended to `out`.
 pub fn fold_word(word: &str, out: &mut String) {
     let from = out.len();
+    if word.is_ascii() {
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        normalise_tail(out, from);
+        return;
+    }
     for c in word.chars() {
         match plain_lower(c) {
             Some(lower) => out.push(lower),
@@ -58,7 +64,7 @@ pub fn folded(word: &str) -> String {
 /// A whole name folded word by word, words separated by single spaces; hyphens and dots between words count as spaces.
 pub fn fold_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for word in name.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == '\'' || c == '’')) {
+    for word in name.split(|c: char| !is_of_word(c)) {
         if word.is_empty() {
             continue;
         }
@@ -68,6 +74,15 @@ pub fn fold_name(name: &str) -> String {
         fold_word(word, &mut out);
     }
     out
+}
+
+fn is_of_word(c: char) -> bool {
+    match c {
+        ' ' => false,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\'' | '’' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='į' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ѐ'..='џ' | 'Ạ'..='ỹ' => true,
+        c => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 /// Folded and with every accent removed (`Đặng` → `dang`): for searching without accents, never for identity.
@@ -152,6 +167,8 @@ mod tests {
                 assert_eq!(c.to_lowercase().collect::<Vec<_>>(), [lower], "{c}");
                 assert!(!needs_composing(c) && c.nfc().eq([c]), "{c}");
             }
+            let word = c.is_alphanumeric() || is_combining_mark(c) || c == '\'' || c == '’';
+            assert_eq!(is_of_word(c), word, "{c}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::phrase::mention::{Mention, Who};
 use crate::phrase::name::is_native;
 use crate::text::token::Shape;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use verbale_core::fold::fold_name;
 
 /// A person as the report tells of them.
@@ -60,6 +61,8 @@ pub struct HeldOffice {
 pub struct People {
     /// In order of first mention.
     pub known: Vec<Known>,
+    /// The two principal sides, once somebody asked.
+    pub(crate) sides: OnceCell<Vec<String>>,
 }
 
 /// Resolves all mentions: first the names, then, in order, what refers back to them.

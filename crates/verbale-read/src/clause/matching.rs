@@ -5,7 +5,7 @@ use super::party::{Parties, list_right};
 use super::subject::{is_adverbial, subject_of, verb_at};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
-use crate::pack::pattern::{Accept, Rule, Step};
+use crate::pack::pattern::{Accept, Rule, SLOTS, Step};
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
 use crate::text::token::Shape;
@@ -52,7 +52,7 @@ pub(super) struct Machine<'m, 'a> {
     ctx: &'m Context<'a>,
     sentence: &'m Sentence,
     steps: &'m [Step],
-    slots: Vec<Binding>,
+    slots: [Binding; SLOTS],
     budget: u32,
     reached: usize,
 }
@@ -90,13 +90,13 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         return None;
     }
     let end = machine.reached;
-    Some(Firing { rule: index, slots: machine.slots, first, end })
+    let slots = machine.slots.into_iter().take(rule.slots.len()).collect();
+    Some(Firing { rule: index, slots, first, end })
 }
 
 impl<'m, 'a> Machine<'m, 'a> {
     pub(super) fn new(ctx: &'m Context<'a>, sentence: &'m Sentence, rule: &'m Rule, at: usize) -> Self {
-        let slots = vec![Binding::default(); rule.slots.len()];
-        Machine { ctx, sentence, steps: &rule.steps, slots, budget: BUDGET, reached: at }
+        Machine { ctx, sentence, steps: &rule.steps, slots: Default::default(), budget: BUDGET, reached: at }
     }
 
     /// Where each way of taking one step from a chunk leads; [`Step::Split`] and [`Step::Jump`] are the caller's.

@@ -72,15 +72,19 @@ fn both_persons(ctx: &Context, mention: usize) -> Option<Vec<usize>> {
 
 /// The two principal sides: the countries most spoken of, those of the people first.
 pub fn sides(ctx: &Context) -> Vec<String> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    let mut add = |code: &str, weight: usize| match counts.iter_mut().find(|c| c.0 == code) {
+    ctx.people.sides.get_or_init(|| count_sides(ctx)).clone()
+}
+
+fn count_sides(ctx: &Context) -> Vec<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut add = |code, weight: usize| match counts.iter_mut().find(|c| c.0 == code) {
         Some(c) => c.1 += weight,
-        None => counts.push((code.to_owned(), weight)),
+        None => counts.push((code, weight)),
     };
     for m in &ctx.chunked.mentions {
-        let person = m.person.and_then(|p| ctx.people.known[p].country.clone());
+        let person = m.person.and_then(|p| ctx.people.known[p].country.as_ref());
         match (&m.who, person, &m.country) {
-            (_, Some(c), _) => add(&c, 2),
+            (_, Some(c), _) => add(c.as_str(), 2),
             (Who::Country(c) | Who::Capital(c), _, _) if c.len() == 2 => add(c, 1),
             (Who::Pair(codes), _, _) => codes.iter().filter(|c| c.len() == 2).for_each(|c| add(c, 1)),
             (_, _, Some(c)) if c.len() == 2 => add(c, 1),
@@ -89,7 +93,7 @@ pub fn sides(ctx: &Context) -> Vec<String> {
     }
     counts.sort_by_key(|c| std::cmp::Reverse(c.1));
     counts.truncate(2);
-    counts.into_iter().map(|c| c.0).collect()
+    counts.into_iter().map(|c| c.0.to_owned()).collect()
 }
 
 /// How many contacts back a retelling is looked for: more than any report tells of, and a bound on work for endless input.

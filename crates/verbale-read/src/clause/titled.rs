@@ -118,9 +118,20 @@ fn titled(
         t.chunk = at - 1;
         t.specific = true;
     }
-    let quoted = t.start > 0 && doc.is_mark(t.start - 1, '"');
-    let mut about = false;
+    // `Kỳ họp lần thứ 8 Ủy ban …`: the head itself asks for a number
     let mut next = at + 1;
+    if t.end > t.start
+        && doc.folded(t.end - 1) == "thứ"
+        && let Some(n) = ordinal(doc, t.end)
+    {
+        t.session = Some(n);
+        t.specific = true;
+        t.end += 1;
+        next = sentence.chunks.partition_point(|c| (c.start as usize) < t.end);
+        t.chunk_end = next;
+    }
+    let quoted = t.start > 0 && doc.is_mark(t.start - 1, '"');
+    let mut about = doc.listed(t.end - 1, List::TitleAbout);
     while next < sentence.chunks.len() && next - at <= 45 {
         let Some(taken) = part(doc, chunked, sentence, next, &mut t, quoted, &mut about, entry) else { break };
         next = taken;
@@ -144,7 +155,7 @@ fn titled(
             entry.flags.named()
                 || (if entry.flags.open() {
                     t.specific
-                        && ((opens && strong(doc, sentence, &t))
+                        && ((opens && (about || strong(doc, sentence, &t)))
                             || t.session.is_some()
                             || capital_inside(doc, sentence, &t))
                 } else {
@@ -158,10 +169,10 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    sentence.chunks[t.chunk + 1..t.chunk_end]
-        .iter()
-        .take(2)
-        .any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+    let head = &sentence.chunks[t.chunk];
+    let in_head = (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL));
+    let mut after = sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2);
+    in_head || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
 }
 
 /// The title names something: a state or body, an abbreviation, a capital.
@@ -360,9 +371,15 @@ fn session(doc: &Doc, c: &Chunk) -> Option<(u32, usize)> {
     if doc.folded(at) != "lần" || doc.folded(at + 1) != "thứ" {
         return None;
     }
-    let word = doc.word(at + 2);
-    let n = word.parse().ok().or_else(|| roman(word)).or_else(|| (doc.folded(at + 2) == "nhất").then_some(1))?;
-    Some((n, at + 3))
+    Some((ordinal(doc, at + 2)?, at + 3))
+}
+
+/// `9`, `XIII`, `nhất`, `hai`.
+fn ordinal(doc: &Doc, at: usize) -> Option<u32> {
+    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let word = doc.word(at);
+    let spelt = || WORDS.iter().position(|w| *w == doc.folded(at)).map(|i| i as u32 + 1);
+    word.parse().ok().or_else(|| roman(word)).or_else(spelt)
 }
 
 fn roman(word: &str) -> Option<u32> {

@@ -95,6 +95,30 @@ flags! {
     weak "weak" 5, generic "generic" 6, named "named" 7, background "background" 8, definite "definite" 9,
 }
 
+impl Flags {
+    const POSTED: u16 = 1 << 14;
+    const FRIENDSHIP: u16 = 1 << 15;
+
+    /// What the sense itself says.
+    pub(super) fn of_sense(sense: &str) -> u16 {
+        const ABROAD: [&str; 8] =
+            ["ambassador", "consul", "envoy", "nuncio", "representative", "attache", "charge-", "coordinator"];
+        let posted = ABROAD.iter().any(|s| sense.contains(s)) && !sense.contains("consultative");
+        let friendship = sense.contains("friendship");
+        (if posted { Flags::POSTED } else { 0 }) | (if friendship { Flags::FRIENDSHIP } else { 0 })
+    }
+
+    /// Offices held abroad or for a place: ambassadors, consuls, envoys.
+    pub fn posted(self) -> bool {
+        self.0 & Flags::POSTED != 0
+    }
+
+    /// Offices and bodies of friendship between peoples.
+    pub fn friendship(self) -> bool {
+        self.0 & Flags::FRIENDSHIP != 0
+    }
+}
+
 /// A checked entry.
 #[derive(Debug, Clone)]
 pub struct Entry {

@@ -78,14 +78,21 @@ impl Lexicon {
         if number <= self.known { number } else { 0 }
     }
 
-    /// Number of a word as printed, words that only lists know included; 0 when nothing knows it. Afterwards `buffer` holds
-    /// the folded word, unless it is a mark.
+    /// Number of a word as printed, words that only lists know included; 0 when nothing knows it: then `buffer` holds
+    /// the folded word.
     pub fn number(&self, printed: &str, buffer: &mut String) -> u32 {
         let mut chars = printed.chars();
         if let (Some(c), None) = (chars.next(), chars.next())
             && !c.is_alphanumeric()
         {
             return self.mark(c);
+        }
+        // most words are printed as they fold
+        if !printed.starts_with(char::is_uppercase) {
+            let number = self.words.find(printed);
+            if number != 0 {
+                return number;
+            }
         }
         buffer.clear();
         fold_word(printed, buffer);

@@ -79,6 +79,9 @@ pub enum Step {
     Match,
 }
 
+/// Most slots of one pattern.
+pub const SLOTS: usize = 8;
+
 /// A compiled rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -325,6 +328,9 @@ impl Parser<'_> {
         }
         Ok(match self.slots.iter().position(|s| s == name) {
             Some(i) => i as u8,
+            None if self.slots.len() == SLOTS => {
+                return Err(self.problem(format!("a pattern has at most {SLOTS} slots")));
+            }
             None => {
                 self.slots.push(name.to_owned());
                 (self.slots.len() - 1) as u8

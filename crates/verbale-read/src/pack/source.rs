@@ -254,6 +254,7 @@ pub(super) fn check_entry(table: Table, common: &Common, problems: &mut Vec<Pack
     };
     let usable = problems.len() == before;
     let tail = common.tail(&sense).unwrap_or(0);
+    flags.0 |= Flags::of_sense(&sense);
     let entry = Entry {
         kind,
         id: table.id.clone(),

@@ -22,7 +22,10 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
         h = mix(h, u64::from_le_bytes(*head));
         rest = tail;
     }
-    let last = rest.iter().fold(0, |v, b| (v << 8) | u64::from(*b));
+    let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        (Some(head), Some(tail)) => u64::from(u32::from_le_bytes(*head)) << 32 | u64::from(u32::from_le_bytes(*tail)),
+        _ => rest.iter().fold(0, |v, b| (v << 8) | u64::from(*b)),
+    };
     h = mix(h, last);
     h ^ (h >> 32)
 }

@@ -63,7 +63,7 @@ pub struct Chunked {
 pub fn chunk(doc: &Doc, table: &DateTable) -> Chunked {
     let mut out = Chunked::default();
     for tokens in &doc.sentences {
-        let mut chunks: Vec<Chunk> = Vec::new();
+        let mut chunks: Vec<Chunk> = Vec::with_capacity(tokens.len());
         let mut start = tokens.start;
         let mut at = tokens.start;
         while at < tokens.end {

@@ -55,21 +55,29 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
         return None;
     }
     let index = doc.scan.item_at(head)?.entries().find(|e| std::ptr::eq(&doc.pack.entries[*e as usize], entry))?;
-    tail.posted = is_posted(&entry.sense);
-    tail.joins = entry.sense.contains("friendship");
+    tail.posted = entry.flags.posted();
+    // mayors, governors, consuls and chairs are of cities and provinces; nobody is president of a city
+    let local = [
+        "mayor",
+        "governor",
+        "consul",
+        "ambassador",
+        "secretary",
+        "chair",
+        "director",
+        "head",
+        "prefect",
+        "commander",
+        "police",
+    ];
+    tail.national = !local.iter().any(|l| entry.sense.contains(l));
+    tail.joins = entry.flags.friendship();
     let end = complement(doc, head_end, limit, &mut tail, false);
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
     let country = tail.country.or_else(|| entry.country.clone());
     // what stands before the office's words is no less a complement
     let head_end = if led { head } else { head_end };
     Some(OfficePhrase { start: at, end, head_end, entry: index, sense, body: tail.body, country, former })
-}
-
-/// Offices held abroad or for a place: ambassadors, consuls, envoys.
-fn is_posted(sense: &str) -> bool {
-    ["ambassador", "consul", "envoy", "nuncio", "representative", "attache", "charge-", "coordinator"]
-        .iter()
-        .any(|s| sense.contains(s) && !sense.contains("consultative"))
 }
 
 /// `office/minister` + deputy + `defence` → `office/deputy-minister/defence`, as far as the closed list goes.

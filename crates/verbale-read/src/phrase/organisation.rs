@@ -57,6 +57,8 @@ pub struct Tail {
     pub body: Option<(usize, usize)>,
     /// True when two states may share the body.
     pub joins: bool,
+    /// True for an office of a whole state: what follows it is no city but a name.
+    pub national: bool,
     /// True for an office held abroad: `tại Singapore` belongs to it.
     pub posted: bool,
 }
@@ -156,7 +158,9 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
                     }
                     Kind::Place => {
                         if entry.flags.pair()
-                            || end == at + 1 && (begins_name(doc, at, limit) || given_name(doc, at, limit))
+                            || end == at + 1
+                                && (begins_name(doc, at, limit)
+                                    || (tail.national || tail.country.is_some()) && given_name(doc, at, limit))
                         {
                             return None;
                         }

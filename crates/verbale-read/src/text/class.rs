@@ -1,6 +1,6 @@
 //! What sort of character it is, from a small table for the scripts the packs are written in.
 
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 
 /// Letters and digits of any script.
 pub(crate) const ALPHANUMERIC: u8 = 1;
@@ -22,26 +22,22 @@ pub(crate) const LINE_END: u8 = 128;
 /// Latin, Greek, Cyrillic, Vietnamese and general punctuation lie below.
 const TABLE: usize = 0x2100;
 
-/// The table of classes, made once.
-pub(crate) struct Classes(&'static [u8; TABLE]);
+/// Set once the class of a character is known.
+const KNOWN: u16 = 1 << 8;
 
-impl Classes {
-    /// The one table.
-    pub(crate) fn get() -> Self {
-        static CLASSES: LazyLock<Box<[u8; TABLE]>> = LazyLock::new(|| {
-            let mut table = Box::new([0; TABLE]);
-            for (point, class) in table.iter_mut().enumerate() {
-                *class = char::from_u32(point as u32).map_or(0, class_of);
-            }
-            table
-        });
-        Classes(&CLASSES)
-    }
+/// Classes by code point, filled in as characters are met.
+static CLASSES: [AtomicU16; TABLE] = [const { AtomicU16::new(0) }; TABLE];
 
-    /// The classes of a character, as bits.
-    pub(crate) fn of(&self, c: char) -> u8 {
-        self.0.get(c as usize).copied().unwrap_or_else(|| class_of(c))
+/// The classes of a character, as bits.
+pub(crate) fn class(c: char) -> u8 {
+    let Some(known) = CLASSES.get(c as usize) else { return class_of(c) };
+    let class = known.load(Relaxed);
+    if class != 0 {
+        return class as u8;
     }
+    let class = class_of(c);
+    known.store(KNOWN | u16::from(class), Relaxed);
+    class
 }
 
 fn class_of(c: char) -> u8 {

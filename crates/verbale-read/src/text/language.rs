@@ -1,6 +1,6 @@
 //! Which language a report is in: a matter of which pack knows its words.
 
-use super::class::{Classes, LETTER};
+use super::class::{LETTER, class};
 use crate::pack::Pack;
 use crate::pack::words::hash;
 use verbale_core::fold::fold_word;
@@ -17,11 +17,10 @@ pub fn detect<'p>(packs: &'p [Pack], text: &str) -> Option<&'p Pack> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let classes = Classes::get();
     let mut known: Vec<usize> = vec![0; packs.len()];
     let mut words = 0;
     let mut buffer = String::with_capacity(32);
-    for word in text[..end].split(|c: char| classes.of(c) & LETTER == 0).filter(|w| !w.is_empty()).take(WORDS) {
+    for word in text[..end].split(|c: char| class(c) & LETTER == 0).filter(|w| !w.is_empty()).take(WORDS) {
         buffer.clear();
         fold_word(word, &mut buffer);
         let hash = hash(buffer.as_bytes());

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, punctuation and line ends, each with its place in code points and bytes.
 
-use super::class::{ALPHANUMERIC, Classes, INVISIBLE, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER};
+use super::class::{ALPHANUMERIC, INVISIBLE, JOINED, LETTER, LINE_END, LOWER, SPACE, UPPER, class};
 use verbale_core::Span;
 
 /// What a token looks like, as bits.
@@ -83,7 +83,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// Splits a text into tokens; `look_up` gives a token's number, and [`Shape::SYLLABLE`] or nothing.
 pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -> Vec<Token> {
-    let classes = Classes::get();
     let mut out = Vec::with_capacity(text.len() / 5 + 4);
     let mut rest = text.chars();
     let mut point = 0u32;
@@ -91,16 +90,16 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -
     loop {
         let byte = text.len() - rest.as_str().len();
         let Some(c) = rest.next() else { return out };
-        let class = classes.of(c);
+        let kind = class(c);
         let start = point;
         point += 1;
-        if class & ALPHANUMERIC != 0 {
+        if kind & ALPHANUMERIC != 0 {
             let mut digits = c.is_ascii_digit();
-            let (mut letters, mut lower) = (u32::from(class & LETTER != 0), class & LOWER);
+            let (mut letters, mut lower) = (u32::from(kind & LETTER != 0), kind & LOWER);
             let mut ahead = rest.clone();
             while let Some(n) = ahead.next() {
                 let digit = n.is_ascii_digit();
-                let next = classes.of(n);
+                let next = class(n);
                 // `17/9` and `G20` are what they look like; `2017г` splits at the letter
                 let splits = digits && !digit && !n.is_ascii() && next & LETTER != 0;
                 if next & (ALPHANUMERIC | JOINED) == 0 || splits {
@@ -114,7 +113,7 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -
             }
             let end = text.len() - rest.as_str().len();
             let mut bits = if digits { Shape::NUMBER } else { Shape::WORD };
-            if class & UPPER != 0 {
+            if kind & UPPER != 0 {
                 bits |= Shape::CAPITAL;
                 if lower == 0 && letters >= 2 {
                     bits |= Shape::UPPER;
@@ -126,17 +125,17 @@ pub fn tokenize(text: &str, mut look_up: impl FnMut(Printed<'_>) -> (u32, u8)) -
             let (word, syllable) = look_up(Printed::Word(&text[byte..end]));
             out.push(token(start, point, byte, end, word, bits | syllable, c));
             spaced = false;
-        } else if class & LINE_END != 0 {
+        } else if kind & LINE_END != 0 {
             let mut ahead = rest.clone();
-            while ahead.next().is_some_and(|n| classes.of(n) & SPACE != 0) {
+            while ahead.next().is_some_and(|n| class(n) & SPACE != 0) {
                 rest = ahead.clone();
                 point += 1;
             }
             let end = text.len() - rest.as_str().len();
             out.push(token(start, point, byte, end, 0, Shape::NEWLINE | Shape::SPACED, '\n'));
             spaced = true;
-        } else if class & (SPACE | INVISIBLE) != 0 {
-            spaced |= class & SPACE != 0;
+        } else if kind & (SPACE | INVISIBLE) != 0 {
+            spaced |= kind & SPACE != 0;
         } else {
             let c = plain_mark(c);
             let end = text.len() - rest.as_str().len();
