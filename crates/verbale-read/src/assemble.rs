@@ -224,15 +224,6 @@ fn instruments(ctx: &Context, raised: &[Raised], reading: &mut Reading) {
         let title = doc.words(t.start, t.end);
         let folded = fold_name(title);
         let evidence = doc.evidence(t.start, t.end, &entry.id);
-        if let Some(same) =
-            reading.instruments.iter_mut().find(|i| i.kind == kind && same_title(&fold_name(&i.title), &folded))
-        {
-            if title.len() > same.title.len() {
-                same.title = title.to_owned();
-            }
-            same.evidence.push(evidence);
-            continue;
-        }
         let parties: Vec<String> = t
             .parties
             .iter()
@@ -245,6 +236,25 @@ fn instruments(ctx: &Context, raised: &[Raised], reading: &mut Reading) {
         let areas = area_codes(raised, t.start, t.end);
         let period = t.period.filter(|p| matches!(p, Edtf::Interval(..)));
         let year = t.period.filter(|p| matches!(p, Edtf::Date(_)));
+        if let Some(same) =
+            reading.instruments.iter_mut().find(|i| i.kind == kind && same_title(&fold_name(&i.title), &folded))
+        {
+            if title.len() > same.title.len() {
+                same.title = title.to_owned();
+            }
+            // a later telling may say more: validity, parties, that it was signed
+            same.period = same.period.or(period);
+            same.signed = same.signed.or(signed).or(year);
+            if status == InstrumentStatus::Signed {
+                same.status = status;
+            }
+            if parties.len() > same.parties.len() {
+                same.parties = parties;
+            }
+            same.areas.extend(areas.into_iter().filter(|a| !same.areas.contains(a)).collect::<Vec<_>>());
+            same.evidence.push(evidence);
+            continue;
+        }
         reading.instruments.push(Instrument {
             id: format!("i{}", reading.instruments.len() + 1),
             kind,
