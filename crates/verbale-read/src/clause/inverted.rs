@@ -23,7 +23,10 @@ pub fn said(ctx: &Context, index: usize, sentence: &Sentence) -> Option<Said> {
         let voice = voice(ctx, &speaker.mentions)?;
         let first = speaker.first.min(at);
         let mut content = (sentence.tokens.start, sentence.chunks[first].start as usize);
-        while content.1 > content.0 && ctx.doc.shape(content.1 - 1, Shape::PUNCT) && !ctx.doc.is_mark(content.1 - 1, '"') {
+        while content.1 > content.0
+            && ctx.doc.shape(content.1 - 1, Shape::PUNCT)
+            && !ctx.doc.is_mark(content.1 - 1, '"')
+        {
             content.1 -= 1;
         }
         let words = (content.0..content.1).filter(|t| ctx.doc.shape(*t, Shape::WORD)).count();
@@ -61,6 +64,7 @@ fn before(ctx: &Context, sentence: &Sentence, verb: usize) -> Option<Parties> {
     let closes = rest.iter().all(|c| matches!(c.hold, Hold::Mark | Hold::Date(_)));
     let opens = speaker.first > 0 && is_mark(sentence, speaker.first - 1);
     // `"…," X told reporters after …`: the quotation closes right before the speaker
-    let quoted = opens && (speaker.first.saturating_sub(2)..speaker.first).any(|i| sentence.chunks[i].is_mark(ctx.doc, '"'));
+    let quoted =
+        opens && (speaker.first.saturating_sub(2)..speaker.first).any(|i| sentence.chunks[i].is_mark(ctx.doc, '"'));
     (opens && (closes || quoted)).then_some(speaker)
 }

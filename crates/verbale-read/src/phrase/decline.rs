@@ -75,7 +75,11 @@ fn asked(doc: &Doc, start: usize, from: usize) -> Option<&'static str> {
         let inside = (at.saturating_sub(3)..=at)
             .any(|from| doc.item(from, Kind::Marker).is_some_and(|(_, end)| from <= at && at + 1 < end));
         let word = doc.folded(at);
-        if joined || inside { None } else { CASES.into_iter().find(|c| doc.pack.listed("case-words", &format!("{word} {c}"))) }
+        if joined || inside {
+            None
+        } else {
+            CASES.into_iter().find(|c| doc.pack.listed("case-words", &format!("{word} {c}")))
+        }
     };
     (start..from).find_map(told).or_else(|| start.checked_sub(1).and_then(told))
 }

@@ -186,7 +186,19 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
                 doc.any_item(at).is_some_and(|(e, _)| !matches!(e.kind, Kind::Modifier | Kind::Domain | Kind::Area));
             let placed = at > 0 && doc.is_marker(at - 1, "marker/state-word");
             // `Annual Defence Dialogue`: words of the lexicon inside a run of capitals make it a title
-            let titled = |i: usize| doc.any_item(i).is_some_and(|(e, _)| matches!(e.kind, Kind::Domain | Kind::Noun | Kind::Mechanism | Kind::Instrument | Kind::Organisation | Kind::Verb));
+            let titled = |i: usize| {
+                doc.any_item(i).is_some_and(|(e, _)| {
+                    matches!(
+                        e.kind,
+                        Kind::Domain
+                            | Kind::Noun
+                            | Kind::Mechanism
+                            | Kind::Instrument
+                            | Kind::Organisation
+                            | Kind::Verb
+                    )
+                })
+            };
             let covered = covered || !native && (at..end).any(titled);
             let plausible = !placed
                 && ((words >= 2 && foreign_words >= 1 && words <= 4)
