@@ -148,6 +148,12 @@ fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
 
 /// `được các nước đánh giá cao`, `mà hai bên đã thống nhất`: told of, not uttered.
 fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    // `các nội dung hợp tác đã thống nhất`: a noun that is no party, and what became of it
+    let past = at >= 2 && sentence.chunks[at - 1].is_marker(ctx.doc, "marker/past");
+    let agreed = sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/agree");
+    if past && agreed && sentence.chunks[at - 2].hold == Hold::Word {
+        return true;
+    }
     (at.saturating_sub(6)..at)
         .rev()
         .take_while(|i| sentence.chunks[*i].hold != Hold::Mark && verb_at(ctx, sentence, *i).is_none())
