@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use verbale_core::Reading;
 use verbale_read::Packs;
-use verbale_register::{Added, Identities, Identity, Register};
+use verbale_register::{Added, Entry, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
 
 /// What to add.
@@ -75,9 +75,10 @@ pub fn add(
             Outcome::Read(both) => {
                 let (report, reading) = *both;
                 let url = request.url.as_deref();
-                let who = identities(&reading);
-                let added = match register.add_from(&report, &reading, &who, request.recorded_at, url) {
-                    Ok(added) => added,
+                let recorded_at = request.recorded_at;
+                let entry = Entry { report: &report, reading: &reading, identify: &identities, recorded_at, url };
+                let added = match register.add_all(&[entry]) {
+                    Ok(added) => added.first().copied().unwrap_or(Added::Unchanged),
                     Err(e) => return ControlFlow::Break(AppError::from(e)),
                 };
                 summary.bytes += report.text.len() as u64;

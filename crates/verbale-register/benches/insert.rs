@@ -72,14 +72,12 @@ fn register_in_batches(bencher: Bencher) {
         |folder| {
             let mut register = Register::open(folder.path().join("record.db")).expect("a register");
             for some in MADE.chunks(50) {
-                let entry = |(report, reading, identities): &'static Made| Entry {
-                    report,
-                    reading,
-                    identities,
-                    recorded_at: 0,
-                    url: None,
-                };
-                let entries: Vec<Entry<'_>> = some.iter().map(entry).collect();
+                let who: Vec<_> = some.iter().map(|(_, _, identities)| |_: &Reading| identities.clone()).collect();
+                let entries: Vec<Entry<'_>> = some
+                    .iter()
+                    .zip(&who)
+                    .map(|((report, reading, _), identify)| Entry { report, reading, identify, recorded_at: 0, url: None })
+                    .collect();
                 register.add_all(&entries).expect("added");
             }
         },

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result};
 
 /// Each must count nothing.
-const RULES: [(&str, &str); 8] = [
+const RULES: [(&str, &str); 11] = [
     (
         "reports without text",
         "SELECT count(*) FROM reports r LEFT JOIN texts t ON t.report = r.id WHERE t.report IS NULL",
@@ -30,6 +30,19 @@ const RULES: [(&str, &str); 8] = [
         "pieces of evidence that do not stand in their report",
         "SELECT count(*) FROM evidence e JOIN facts f ON f.id = e.fact JOIN readings d ON d.id = f.reading
          JOIN texts t ON t.report = d.report WHERE substr(t.text, e.start + 1, e.\"end\" - e.start) <> e.quote",
+    ),
+    (
+        "amended readings without what was read before",
+        "SELECT count(*) FROM amended a LEFT JOIN unamended_json u ON u.reading = a.reading WHERE u.reading IS NULL",
+    ),
+    (
+        "judgements that stand twice",
+        "SELECT count(*) FROM (SELECT 1 FROM judgements WHERE recorded_to IS NULL
+         GROUP BY about, a, b, author IS NULL HAVING count(*) > 1)",
+    ),
+    (
+        "persons that stand for one that stands for another",
+        "SELECT count(*) FROM persons p LEFT JOIN persons c ON c.id = p.canonical WHERE c.canonical IS NOT c.id",
     ),
     (
         "persons whose count of reports is wrong",

@@ -68,4 +68,14 @@ UNION ALL
 SELECT json_array('undertaking', n.ref, u.strength, u.action_start, u.action_end, u.action, u.due,
                   (SELECT ref FROM name WHERE id = u.statement), (SELECT ref FROM name WHERE id = u.instrument))
 FROM undertakings u JOIN name n ON n.id = u.fact
+UNION ALL
+SELECT json_array('amendment', a.kind, r.sha256, a.fact_kind, a.start, a."end", a.field, a.old, a.new, a.rule, a.pack,
+                  a.reason, a.author, a.recorded_to IS NULL, a.ended_by, a.ended_reason)
+FROM amendments a LEFT JOIN reports r ON r.id = a.report
+UNION ALL
+SELECT json_array('judgement', j.about, j.a, j.b, j.verdict, j.score, j.reasons, j.author, j.recorded_to IS NULL,
+                  j.ended_by) FROM judgements j
+UNION ALL
+SELECT json_array('entered', r.sha256, e.author, e.kind, e.about, e.value)
+FROM entered e JOIN reports r ON r.id = e.report
 ORDER BY line

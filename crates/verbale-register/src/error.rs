@@ -107,6 +107,9 @@ pub enum Error {
     /// A search without a single word.
     #[error("there is no word to search for in `{0}`")]
     EmptySearch(String),
+    /// An amendment or a judgement that cannot be recorded as asked.
+    #[error("{0}")]
+    Refused(String),
     /// Any other failure of the database.
     #[error("the register {}: {source}", path.display())]
     Sqlite {
@@ -137,6 +140,7 @@ impl Error {
             Self::AmbiguousReport { .. } => "ambiguous-report",
             Self::UnknownPerson(_) => "unknown-person",
             Self::EmptySearch(_) => "empty-search",
+            Self::Refused(_) => "refused",
             Self::Sqlite { .. } => "database",
         }
     }

@@ -28,13 +28,20 @@
 //! ```
 
 mod add;
+mod amend;
+mod anchor;
+mod as_of;
 mod ask;
+mod backup;
 mod check;
 mod codes;
 mod digest;
+mod entered;
 mod error;
 mod identities;
+mod judge;
 mod open;
+mod people;
 mod query;
 mod record;
 mod schema;
@@ -42,9 +49,13 @@ mod validate;
 mod words;
 
 pub use add::Entry;
+pub use amend::{Amended, Amendment, AmendmentRow, Change};
+pub use anchor::Anchor;
 pub use ask::*;
+pub use entered::{Note, NoteKind, NoteRow};
 pub use error::{Error, Result};
 pub use identities::{Identities, Identity};
+pub use judge::{About, Judgement, JudgementRow, Ruling};
 pub use record::*;
 
 use rusqlite::Connection;
@@ -92,6 +103,14 @@ impl Register {
         open::read_only(path.as_ref(), &Options::default())
     }
 
+    /// Opens an existing register for reading, as it stood at an earlier recorded time (milliseconds since the Unix
+    /// epoch): reports added later are not there, and what was superseded, amended or judged later stands as it stood.
+    pub fn open_as_of(path: impl AsRef<Path>, at: i64) -> Result<Self> {
+        let register = open::read_only(path.as_ref(), &Options::default())?;
+        as_of::lay(&register, at)?;
+        Ok(register)
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -120,18 +139,21 @@ impl Register {
         recorded_at: i64,
         url: Option<&str>,
     ) -> Result<Added> {
-        let added = self.add_all(&[Entry { report, reading, identities, recorded_at, url }])?;
+        let identify = |_: &Reading| identities.clone();
+        let added = self.add_all(&[Entry { report, reading, identify: &identify, recorded_at, url }])?;
         Ok(added.first().copied().unwrap_or(Added::Unchanged))
     }
 
     /// Stores many reports in one transaction, which is several times faster than one by one: all of them, or, when one
     /// is refused or the disk is full, none.
     pub fn add_all(&mut self, entries: &[Entry<'_>]) -> Result<Vec<Added>> {
-        if self.read_only {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
+        self.writable()?;
         entries.iter().try_for_each(|e| validate::validate(e.report, e.reading))?;
         add::add(&mut self.conn, entries).map_err(|e| Error::from_sqlite(&self.path, self.wait, e))
+    }
+
+    fn writable(&self) -> Result<()> {
+        if self.read_only { Err(Error::ReadOnly(self.path.clone())) } else { Ok(()) }
     }
 
     /// Brings all that was added to the disk, so that a power cut cannot lose it. Call it before saying that it is done.

@@ -4,6 +4,7 @@ mod common;
 
 use common::synthetic;
 use proptest::prelude::*;
+use verbale_core::Reading;
 use verbale_register::{Added, Entry, Register};
 
 proptest! {
@@ -69,9 +70,11 @@ fn many_at_once_or_one_by_one_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let made: Vec<_> = [3, 1, 4, 1, 5].map(synthetic).into();
     let mut together = Register::open(folder.path().join("a.db")).unwrap();
+    let who: Vec<_> = made.iter().map(|(_, _, identities)| |_: &Reading| identities.clone()).collect();
     let entries: Vec<Entry<'_>> = made
         .iter()
-        .map(|(report, reading, identities)| Entry { report, reading, identities, recorded_at: 7, url: None })
+        .zip(&who)
+        .map(|((report, reading, _), identify)| Entry { report, reading, identify, recorded_at: 7, url: None })
         .collect();
     let added = together.add_all(&entries).unwrap();
     assert!(matches!(

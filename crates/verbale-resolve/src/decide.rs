@@ -5,18 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use verbale_core::fold::{fold_name, strip_accents};
-
-/// What was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// One person.
-    Same,
-    /// Two people.
-    Different,
-    /// The names alone do not settle it.
-    Undecided,
-}
+use verbale_core::judgement::Verdict;
 
 /// One thing that weighed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

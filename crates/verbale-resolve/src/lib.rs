@@ -19,6 +19,7 @@ mod key;
 pub mod rules;
 mod shape;
 
-pub use decide::{Decision, Reason, Verdict, cluster, same_person};
+pub use decide::{Decision, Reason, cluster, same_person};
 pub use key::{PersonKey, Style};
 pub use verbale_core::fold::fold_name;
+pub use verbale_core::judgement::Verdict;

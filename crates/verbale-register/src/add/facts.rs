@@ -1,7 +1,8 @@
 //! The rows every fact has, whatever its kind: time, evidence, countries, areas.
 
-use super::{Entry, days};
+use super::days;
 use crate::codes;
+use crate::identities::Identities;
 use rusqlite::{Result, Transaction, params};
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::reading::{Engagement, EngagementKind, Participant};
@@ -15,16 +16,23 @@ pub(crate) const NO_DAY: &str = "~";
 pub(super) struct Facts<'a> {
     pub(super) tx: &'a Transaction<'a>,
     pub(super) reading: &'a Reading,
-    pub(super) entry: &'a Entry<'a>,
+    pub(super) identities: &'a Identities,
     reading_id: i64,
+    recorded_at: i64,
     ids: HashMap<String, i64>,
     /// Register person of each person of the reading.
     pub(super) persons: HashMap<&'a str, i64>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(tx: &'a Transaction<'a>, entry: &'a Entry<'a>, reading_id: i64) -> Self {
-        Facts { tx, reading: entry.reading, entry, reading_id, ids: HashMap::new(), persons: HashMap::new() }
+    /// `stored` is the row of the reading and the time it is recorded at.
+    pub(super) fn new(
+        tx: &'a Transaction<'a>,
+        reading: &'a Reading,
+        identities: &'a Identities,
+        (reading_id, recorded_at): (i64, i64),
+    ) -> Self {
+        Facts { tx, reading, identities, reading_id, recorded_at, ids: HashMap::new(), persons: HashMap::new() }
     }
 
     pub(super) fn count(&self) -> u32 {
@@ -90,7 +98,7 @@ impl<'a> Facts<'a> {
                 "INSERT INTO facts (reading, kind, local, edtf, first_day, last_day, recorded_from)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
-            .execute(params![self.reading_id, kind, local, edtf, first, last, self.entry.recorded_at])?;
+            .execute(params![self.reading_id, kind, local, edtf, first, last, self.recorded_at])?;
         let id = self.tx.last_insert_rowid();
         self.ids.insert(local.to_owned(), id);
         let mut insert = self.tx.prepare_cached(

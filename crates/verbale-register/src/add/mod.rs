@@ -8,6 +8,7 @@ mod people;
 mod sayings;
 mod supersede;
 
+use crate::amend::{self, Applied, Standing};
 use crate::codes::{self, sha256};
 use crate::identities::Identities;
 use crate::record::Added;
@@ -18,14 +19,14 @@ use verbale_core::reading::PackInfo;
 use verbale_core::{Reading, Report};
 
 /// One report to be added with what was read from it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Entry<'a> {
     /// The report.
     pub report: &'a Report,
     /// What was read from it.
     pub reading: &'a Reading,
-    /// Who its people are.
-    pub identities: &'a Identities,
+    /// Who its people are, asked of the reading that is in force: amendments may have changed a name or a country.
+    pub identify: &'a dyn Fn(&Reading) -> Identities,
     /// When it is recorded: milliseconds since the Unix epoch.
     pub recorded_at: i64,
     /// Its address on the web, where that is known apart from its path.
@@ -35,18 +36,27 @@ pub struct Entry<'a> {
 /// The reading as it is stored: where the report came from is the report's, not the reading's, so that the same bytes
 /// from two places are one.
 struct Stored {
+    read_json: String,
     json: String,
     fingerprint: String,
+    identities: Identities,
+    applied: Applied,
 }
 
 impl Stored {
-    fn new(entry: &Entry<'_>) -> Self {
-        let mut reading = entry.reading.clone();
-        reading.report.path.clear();
-        let json = serde_json::to_string(&reading).unwrap_or_default();
-        let identities = serde_json::to_string(entry.identities).unwrap_or_default();
-        let fingerprint = sha256(format!("{json}\n{identities}").as_bytes());
-        Stored { json, fingerprint }
+    fn new(entry: &Entry<'_>, standing: &[Standing]) -> Self {
+        let mut read = entry.reading.clone();
+        read.report.path.clear();
+        let read_json = serde_json::to_string(&read).unwrap_or_default();
+        let applied = amend::apply(&read, standing);
+        let json = match applied.amendments.is_empty() {
+            true => read_json.clone(),
+            false => serde_json::to_string(&applied.reading).unwrap_or_default(),
+        };
+        let identities = (entry.identify)(&applied.reading);
+        let who = serde_json::to_string(&identities).unwrap_or_default();
+        let fingerprint = sha256(format!("{json}\n{who}").as_bytes());
+        Stored { read_json, json, fingerprint, identities, applied }
     }
 }
 
@@ -66,22 +76,39 @@ impl Known {
 /// Stores the entries in one transaction, or finds that they are there. The first look needs no write lock; the second,
 /// under it, is binding.
 pub(crate) fn add(conn: &mut Connection, entries: &[Entry<'_>]) -> Result<Vec<Added>> {
-    let stored: Vec<Stored> = entries.iter().map(Stored::new).collect();
     let mut all_known = true;
-    for (entry, stored) in entries.iter().zip(&stored) {
-        all_known = all_known && known(conn, &entry.report.sha256)?.is_some_and(|k| k.read_as(stored));
+    let mut prepared: Vec<(Vec<Standing>, Stored)> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let known = known(conn, &entry.report.sha256)?;
+        let standing = amend::standing(conn, known.as_ref().map(|k| k.report))?;
+        let stored = Stored::new(entry, &standing);
+        all_known = all_known && known.is_some_and(|k| k.read_as(&stored));
+        prepared.push((standing, stored));
     }
     if all_known {
         return Ok(vec![Added::Unchanged; entries.len()]);
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let added = entries.iter().zip(&stored).map(|(e, s)| add_one(&tx, e, s)).collect::<Result<_>>()?;
+    let mut added = Vec::with_capacity(entries.len());
+    for (entry, (standing, stored)) in entries.iter().zip(prepared) {
+        let known = known(&tx, &entry.report.sha256)?;
+        let now = amend::standing(&tx, known.as_ref().map(|k| k.report))?;
+        // somebody may have amended between the first look and the lock
+        let stored = if now == standing { stored } else { Stored::new(entry, &now) };
+        added.push(add_one(&tx, entry, &stored, known)?);
+    }
     tx.commit()?;
     Ok(added)
 }
 
-fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored) -> Result<Added> {
+/// Stores a known report anew, because what stands against it has changed.
+pub(crate) fn restore(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<Added> {
     let known = known(tx, &entry.report.sha256)?;
+    let standing = amend::standing(tx, known.as_ref().map(|k| k.report))?;
+    add_one(tx, entry, &Stored::new(entry, &standing), known)
+}
+
+fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, known: Option<Known>) -> Result<Added> {
     if known.as_ref().is_some_and(|k| k.read_as(stored)) {
         return Ok(Added::Unchanged);
     }
@@ -94,7 +121,8 @@ fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored) -> Result<A
         supersede::supersede(tx, old, entry.recorded_at)?;
     }
     let reading = new_reading(tx, entry, report, stored)?;
-    let facts = store_facts(tx, entry, reading)?;
+    amend::keep_trace(tx, reading, &stored.applied, &stored.read_json)?;
+    let facts = store_facts(tx, entry, stored, reading)?;
     Ok(if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } })
 }
 
@@ -122,7 +150,7 @@ fn new_report(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64> {
 }
 
 fn new_reading(tx: &Transaction<'_>, entry: &Entry<'_>, report: i64, stored: &Stored) -> Result<i64> {
-    let info = &entry.reading.report;
+    let info = &stored.applied.reading.report;
     let (published, first, last) = codes::columns(info.published);
     let pack = entry.reading.pack.as_ref().map(|p| pack_id(tx, p)).transpose()?;
     tx.prepare_cached(
@@ -162,8 +190,8 @@ fn pack_id(tx: &Transaction<'_>, pack: &PackInfo) -> Result<i64> {
 }
 
 /// All facts of the reading; each kind's file stores its own.
-fn store_facts(tx: &Transaction<'_>, entry: &Entry<'_>, reading: i64) -> Result<u32> {
-    let mut facts = Facts::new(tx, entry, reading);
+fn store_facts(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, reading: i64) -> Result<u32> {
+    let mut facts = Facts::new(tx, &stored.applied.reading, &stored.identities, (reading, entry.recorded_at));
     facts.enter_all()?;
     people::store(&mut facts)?;
     contacts::organisations(&facts)?;

@@ -4,6 +4,7 @@ use super::days;
 use super::facts::{Facts, office};
 use crate::codes;
 use crate::identities::{Identity, stored_key};
+use crate::people::settle;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_core::fold::{fold_name, strip_accents};
@@ -16,7 +17,7 @@ pub(super) fn store(facts: &mut Facts<'_>) -> Result<()> {
     let reading = facts.reading;
     let mut seen: BTreeMap<i64, (Option<String>, Option<String>)> = BTreeMap::new();
     for p in &reading.people {
-        let identity = facts.entry.identities.of(p);
+        let identity = facts.identities.of(p);
         let person = person_id(facts.tx, &identity)?;
         facts.persons.insert(&p.id, person);
         let (_, first, last) = codes::columns(days::of_person(reading, p));
@@ -118,16 +119,4 @@ fn count_report(conn: &Connection, person: i64, first: Option<String>, last: Opt
         .query_row(params![person, first, last], |r| r.get(0))?;
     // only a person that was not there before changes whom another stands for
     if reports == 1 { settle(conn, person) } else { Ok(()) }
-}
-
-/// Decides again whom the person of this key without country stands for: the only country's person, or itself.
-pub(super) fn settle(conn: &Connection, person: i64) -> Result<()> {
-    conn.prepare_cached(
-        "UPDATE persons SET canonical = ifnull(
-             (SELECT CASE count(*) WHEN 1 THEN min(o.id) END FROM persons o
-              WHERE o.key = persons.key AND o.country IS NOT NULL AND o.reports > 0), id)
-         WHERE key = (SELECT key FROM persons WHERE id = ?1) AND country IS NULL",
-    )?
-    .execute([person])?;
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! A new reading takes the place of an old one: nothing is deleted, the old facts end in recorded time, and the
 //! counters that follow the current readings go back.
 
-use super::people::settle;
+use crate::people::settle;
 use rusqlite::{Result, Transaction, params};
 
 pub(super) fn supersede(tx: &Transaction<'_>, reading: i64, at: i64) -> Result<()> {

@@ -12,6 +12,8 @@ mod search;
 mod stats;
 mod timeline;
 
+pub(crate) use rows::short;
+
 use crate::ask::{MAX_LIMIT, Page};
 use crate::record::Listing;
 use rusqlite::types::Value;

@@ -24,7 +24,8 @@ pub(super) fn report_ref(row: &Row<'_>, at: usize) -> Result<ReportRef> {
     })
 }
 
-pub(super) fn short(sha: &str) -> &str {
+/// The short id of a report.
+pub(crate) fn short(sha: &str) -> &str {
     sha.get(..SHORT).unwrap_or(sha)
 }
 

@@ -6,7 +6,7 @@ use crate::ask::MAX_LIMIT;
 use crate::record::SearchHit;
 use crate::words::{Terms, passage};
 use crate::{Error, Listing, Register, Result, SearchQuery};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Code points shown on either side of what was found.
 const REACH: u32 = 90;
@@ -32,12 +32,15 @@ impl Register {
 
 /// The report with the places found; `None` when a phrase's words all occur but not together as they were typed.
 fn hit(conn: &Connection, report: i64, terms: &Terms) -> rusqlite::Result<Option<SearchHit>> {
-    let (found, reading, text) = conn
+    let found = conn
         .prepare_cached(&format!(
             "SELECT {REPORT}, d.id, t.text FROM reports r JOIN texts t ON t.report = r.id
              JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL WHERE r.id = ?"
         ))?
-        .query_row([report], |r| Ok((report_ref(r, 0)?, r.get::<_, i64>(6)?, r.get::<_, String>(7)?)))?;
+        .query_row([report], |r| Ok((report_ref(r, 0)?, r.get::<_, i64>(6)?, r.get::<_, String>(7)?)))
+        .optional()?;
+    // the word index knows every report; an earlier time of the register does not
+    let Some((found, reading, text)) = found else { return Ok(None) };
     let marks = terms.places(&text);
     let Some(first) = marks.first() else { return Ok(None) };
     let said: Vec<(i64, String)> = conn
