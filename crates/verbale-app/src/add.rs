@@ -76,7 +76,14 @@ pub fn add(
                 let (report, reading) = *both;
                 let url = request.url.as_deref();
                 let recorded_at = request.recorded_at;
-                let entry = Entry { report: &report, reading: &reading, identify: &identities, recorded_at, url };
+                let entry = Entry {
+                    report: &report,
+                    reading: &reading,
+                    identify: &identities,
+                    recorded_at,
+                    url,
+                    signature: None,
+                };
                 let added = match register.add_all(&[entry]) {
                     Ok(added) => added.first().copied().unwrap_or(Added::Unchanged),
                     Err(e) => return ControlFlow::Break(AppError::from(e)),

@@ -76,7 +76,14 @@ fn register_in_batches(bencher: Bencher) {
                 let entries: Vec<Entry<'_>> = some
                     .iter()
                     .zip(&who)
-                    .map(|((report, reading, _), identify)| Entry { report, reading, identify, recorded_at: 0, url: None })
+                    .map(|((report, reading, _), identify)| Entry {
+                        report,
+                        reading,
+                        identify,
+                        recorded_at: 0,
+                        url: None,
+                        signature: None,
+                    })
                     .collect();
                 register.add_all(&entries).expect("added");
             }

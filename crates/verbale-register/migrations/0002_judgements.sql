@@ -58,6 +58,14 @@ CREATE TABLE judgements (
 CREATE INDEX judgements_of_a ON judgements (about, a) WHERE recorded_to IS NULL;
 CREATE INDEX judgements_of_b ON judgements (about, b) WHERE recorded_to IS NULL;
 
+-- What a text shares with copies of it, made outside: a report without one is compared with none.
+CREATE TABLE signatures (
+    report    INTEGER PRIMARY KEY REFERENCES reports (id),
+    signature BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX instruments_by_engagement ON instruments (engagement) WHERE engagement IS NOT NULL;
+
 -- A report that somebody entered: a note of its own with author and date, so that what it adds has words too. `about`
 -- names the ledger entry it speaks of.
 CREATE TABLE entered (

@@ -51,10 +51,8 @@ impl Anchor {
     /// The id that the reading gives the anchored fact: of its kind, the one whose first words share the most with the
     /// anchor's.
     pub fn find(&self, reading: &Reading) -> Option<String> {
-        let near: Vec<(String, Anchor)> = all(reading)
-            .into_iter()
-            .filter(|(_, a)| a.kind == self.kind && a.span.overlaps(self.span))
-            .collect();
+        let near: Vec<(String, Anchor)> =
+            all(reading).into_iter().filter(|(_, a)| a.kind == self.kind && a.span.overlaps(self.span)).collect();
         let best = near.iter().map(|(_, a)| a.span).max_by_key(|s| (shared(*s, self.span), std::cmp::Reverse(*s)))?;
         near.into_iter().find(|(_, a)| a.span == best && a.nth == self.nth).map(|(id, _)| id)
     }

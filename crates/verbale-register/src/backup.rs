@@ -39,7 +39,10 @@ impl Register {
         let mut aside = None;
         if to.exists() {
             if !replace {
-                return Err(Error::Refused(format!("{} is there already: say --replace to put it aside", to.display())));
+                return Err(Error::Refused(format!(
+                    "{} is there already: say --replace to put it aside",
+                    to.display()
+                )));
             }
             // opening it brings in what a write-ahead log still holds, and refuses what is no register
             let old = Register::open_with(to, &Options::default())?;

@@ -94,8 +94,7 @@ impl Register {
     /// that of the machine's alone. One that says what already stands changes nothing. Returns how many were recorded.
     pub fn judge(&mut self, judgements: &[Judgement], recorded_at: i64) -> Result<usize> {
         self.writable()?;
-        let named: Vec<(String, String)> =
-            judgements.iter().map(|j| self.names_of(j)).collect::<Result<_>>()?;
+        let named: Vec<(String, String)> = judgements.iter().map(|j| self.names_of(j)).collect::<Result<_>>()?;
         let wait = self.wait;
         let path = self.path.clone();
         let mut write = || -> rusqlite::Result<usize> {
@@ -209,9 +208,7 @@ fn one(conn: &Connection, j: &Judgement, a: &str, b: &str, at: i64) -> rusqlite:
             "SELECT id, verdict, reasons, score FROM judgements WHERE about = ?1 AND a = ?2 AND b = ?3
              AND (author IS NULL) = ?4 AND recorded_to IS NULL",
         )?
-        .query_row(params![about, a, b, j.author.is_none()], |r| {
-            Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
-        })
+        .query_row(params![about, a, b, j.author.is_none()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
         .optional()?;
     if let Some((id, old, why, score)) = standing {
         if old == verdict && why == reasons && score == j.score {

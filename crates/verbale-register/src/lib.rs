@@ -140,7 +140,8 @@ impl Register {
         url: Option<&str>,
     ) -> Result<Added> {
         let identify = |_: &Reading| identities.clone();
-        let added = self.add_all(&[Entry { report, reading, identify: &identify, recorded_at, url }])?;
+        let added =
+            self.add_all(&[Entry { report, reading, identify: &identify, recorded_at, url, signature: None }])?;
         Ok(added.first().copied().unwrap_or(Added::Unchanged))
     }
 

@@ -50,8 +50,7 @@ pub(crate) fn read_only(path: &Path, options: &Options) -> Result<Register> {
     let found = schema::identify(&conn).map_err(fail)?;
     accept(path, found, true)?;
     // what may be written is kept out by the way the file is opened; `query_only` would forbid temporary views as well
-    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;")
-        .map_err(fail)?;
+    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;").map_err(fail)?;
     Ok(ready(conn, path, wait, true))
 }
 

@@ -64,8 +64,7 @@ fn a_correction_changes_one_field_of_the_fact_that_was_meant() {
     let done = h.correct("e2", "date", "2024-03-06", 2000).unwrap();
     assert_eq!((done.reports, done.facts_before), (1, done.facts_after));
     assert_eq!(h.talks().date, edtf("2024-03-06"), "not the ceremony told in the same words");
-    let dates: Vec<_> =
-        h.register.timeline(&TimelineQuery::default()).unwrap().items.iter().map(|r| r.date).collect();
+    let dates: Vec<_> = h.register.timeline(&TimelineQuery::default()).unwrap().items.iter().map(|r| r.date).collect();
     assert_eq!(dates, [edtf("2024-03-05"), edtf("2024-03-06")]);
     let row = &h.register.amendments(false).unwrap()[0];
     assert_eq!((row.field.as_deref(), row.old.as_deref()), (Some("date"), Some("\"2024-03-05\"")));
@@ -140,7 +139,8 @@ fn a_withdrawn_report_tells_nothing_and_comes_back() {
 #[test]
 fn a_withdrawn_rule_takes_only_what_it_alone_proves() {
     let mut h = held();
-    let rule = |rule: &str, pack: Option<&str>| Change::WithdrawRule { rule: rule.into(), pack: pack.map(str::to_owned) };
+    let rule =
+        |rule: &str, pack: Option<&str>| Change::WithdrawRule { rule: rule.into(), pack: pack.map(str::to_owned) };
     assert!(h.amend(rule("vi.never-fired", None), 1500).is_err());
     h.amend(rule("vi.said", Some("of another pack")), 2000).unwrap();
     assert_eq!(h.register.stats().unwrap().statements, 1, "another pack's");
@@ -182,7 +182,14 @@ fn notes_are_reports_with_an_author() {
     let mut d = Draft::new("Ghi chú tiến độ", "2024-06-01");
     d.words("Bộ đã nhận đợt thiết bị đầu tiên");
     let (report, reading, identities) = d.done();
-    let entry = Entry { report: &report, reading: &reading, identify: &|_| identities.clone(), recorded_at: 5, url: None };
+    let entry = Entry {
+        report: &report,
+        reading: &reading,
+        identify: &|_| identities.clone(),
+        recorded_at: 5,
+        url: None,
+        signature: None,
+    };
     let note = |author: &str, about: Option<String>| Note {
         author: author.into(),
         kind: NoteKind::Progress,

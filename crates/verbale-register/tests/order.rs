@@ -74,7 +74,14 @@ fn many_at_once_or_one_by_one_is_the_same() {
     let entries: Vec<Entry<'_>> = made
         .iter()
         .zip(&who)
-        .map(|((report, reading, _), identify)| Entry { report, reading, identify, recorded_at: 7, url: None })
+        .map(|((report, reading, _), identify)| Entry {
+            report,
+            reading,
+            identify,
+            recorded_at: 7,
+            url: None,
+            signature: None,
+        })
         .collect();
     let added = together.add_all(&entries).unwrap();
     assert!(matches!(

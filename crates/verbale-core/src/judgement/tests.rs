@@ -17,13 +17,21 @@ fn what_beats_what() {
     for (judgements, expected, why) in [
         (vec![], [0, 1, 2, 3], "nothing said"),
         (vec![m("a", "b", Same, 0.9), m("b", "c", Same, 0.8)], [0, 0, 0, 1], "closure"),
-        (vec![m("a", "b", Same, 0.9), m("b", "c", Same, 0.8), m("a", "c", Different, 0.85)], [0, 0, 1, 2], "surest first"),
+        (
+            vec![m("a", "b", Same, 0.9), m("b", "c", Same, 0.8), m("a", "c", Different, 0.85)],
+            [0, 0, 1, 2],
+            "surest first",
+        ),
         (vec![m("a", "b", Same, 0.9), m("b", "c", Same, 0.8), m("a", "c", Different, 0.7)], [0, 0, 0, 1], "too unsure"),
         (vec![m("a", "b", Same, 0.9), c("a", "b", Different, 1)], [0, 1, 2, 3], "curator over machine"),
         (vec![m("a", "b", Same, 0.9), c("a", "b", Undecided, 1)], [0, 1, 2, 3], "curator takes it back"),
         (vec![c("a", "b", Same, 2), c("a", "b", Different, 1)], [0, 0, 1, 2], "later over earlier"),
         (vec![c("b", "a", Same, 1), c("a", "b", Different, 2)], [0, 1, 2, 3], "either way round"),
-        (vec![c("a", "c", Different, 1), m("a", "b", Same, 0.5), m("b", "c", Same, 0.6)], [0, 1, 1, 2], "surest join wins"),
+        (
+            vec![c("a", "c", Different, 1), m("a", "b", Same, 0.5), m("b", "c", Same, 0.6)],
+            [0, 1, 1, 2],
+            "surest join wins",
+        ),
     ] {
         assert_eq!(groups(&judgements), expected, "{why}");
     }

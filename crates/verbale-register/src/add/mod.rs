@@ -31,6 +31,8 @@ pub struct Entry<'a> {
     pub recorded_at: i64,
     /// Its address on the web, where that is known apart from its path.
     pub url: Option<&'a str>,
+    /// What the text shares with copies of it; `None` for a text too short to have copies.
+    pub signature: Option<&'a [u8]>,
 }
 
 /// The reading as it is stored: where the report came from is the report's, not the reading's, so that the same bytes
@@ -143,6 +145,10 @@ fn new_report(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64> {
         .execute(params![report.sha256, report.path, url, entry.recorded_at])?;
     let id = tx.last_insert_rowid();
     tx.prepare_cached("INSERT INTO texts (report, text) VALUES (?1, ?2)")?.execute(params![id, report.text])?;
+    if let Some(signature) = entry.signature {
+        tx.prepare_cached("INSERT INTO signatures (report, signature) VALUES (?1, ?2)")?
+            .execute(params![id, signature])?;
+    }
     let (plain, marked) = index_columns(&report.text);
     tx.prepare_cached("INSERT INTO report_words (rowid, plain, marked) VALUES (?1, ?2, ?3)")?
         .execute(params![id, plain, marked])?;

@@ -173,11 +173,7 @@ impl Register {
                 let (stored, anchor) = self.fact_with_report(fact)?;
                 let mut tried = stored.reading;
                 apply::remove(&mut tried, &anchor).map_err(refused)?;
-                Ok(store::Prepared {
-                    report: Some(stored.sha256),
-                    anchor: Some(anchor),
-                    ..store::Prepared::default()
-                })
+                Ok(store::Prepared { report: Some(stored.sha256), anchor: Some(anchor), ..store::Prepared::default() })
             }
             Change::Correct { fact, field, value } => {
                 let (stored, anchor) = self.fact_with_report(fact)?;

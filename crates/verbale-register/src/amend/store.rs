@@ -173,7 +173,7 @@ fn store_anew(
     for &report in reports {
         amended.facts_before += in_force(report)?;
         let (stored, reading) = as_read(tx, report)?;
-        let entry = Entry { report: &stored, reading: &reading, identify, recorded_at: at, url: None };
+        let entry = Entry { report: &stored, reading: &reading, identify, recorded_at: at, url: None, signature: None };
         restore(tx, &entry)?;
         amended.facts_after += in_force(report)?;
         amended.reports += 1;

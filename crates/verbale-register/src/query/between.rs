@@ -15,6 +15,26 @@ impl Filter {
         );
     }
 
+    /// Facts of readings that tell of dealings of the country, or between both countries.
+    pub(super) fn told_with(&mut self, countries: &[String]) {
+        self.readings_between("f.reading", countries);
+    }
+
+    /// Readings, by the column that names them, with any fact that involves the country, or both countries.
+    pub(super) fn readings_between(&mut self, column: &str, countries: &[String]) {
+        let mut codes: Vec<String> = countries.iter().map(|c| c.to_uppercase()).collect();
+        codes.sort_unstable();
+        let Some((first, last)) = codes.first().cloned().zip(codes.last().cloned()) else { return };
+        let kinds = "('engagement', 'instrument', 'undertaking', 'mechanism')";
+        self.and(
+            format!(
+                "{column} IN (SELECT x.reading FROM fact_pairs p JOIN facts x ON x.id = p.fact
+                 WHERE p.kind IN {kinds} AND p.a = ? AND p.b = ?)"
+            ),
+            [first, last],
+        );
+    }
+
     /// Facts of this area or one below it.
     pub(super) fn area(&mut self, code: Option<&String>) {
         if let Some(code) = code {

@@ -1,5 +1,6 @@
 //! The questions. Every one answers from the current readings alone.
 
+mod affairs;
 mod agreements;
 mod between;
 mod commitments;

@@ -74,8 +74,11 @@ pub(super) fn maybe_person(conn: &Connection, person: Option<i64>) -> Result<Opt
 pub(super) fn participants(conn: &Connection, engagement: i64) -> Result<Vec<ParticipantRow>> {
     let mut statement = conn.prepare_cached(
         "SELECT p.person, (SELECT s.title FROM sightings s WHERE s.appearance = p.appearance ORDER BY s.fact LIMIT 1),
-                o.name, p.country, p.side, p.role
-         FROM participants p LEFT JOIN organisations o ON o.fact = p.organisation WHERE p.engagement = ? ORDER BY p.n",
+                o.name, p.country, p.side, p.role, ifnull(a.ranks, '[]'),
+                (SELECT json_group_array(s.sense) FROM sightings s WHERE s.appearance = p.appearance
+                 AND s.sense IS NOT NULL)
+         FROM participants p LEFT JOIN organisations o ON o.fact = p.organisation
+         LEFT JOIN appearances a ON a.fact = p.appearance WHERE p.engagement = ? ORDER BY p.n",
     )?;
     statement
         .query_map([engagement], |r| {
@@ -86,9 +89,18 @@ pub(super) fn participants(conn: &Connection, engagement: i64) -> Result<Vec<Par
                 country: r.get(3)?,
                 side: r.get(4)?,
                 role: decoded(r, 5)?,
+                ranks: strings(r, 6)?,
+                senses: strings(r, 7)?,
             })
         })?
         .collect()
+}
+
+/// A list of words kept as JSON.
+fn strings(row: &Row<'_>, at: usize) -> Result<Vec<String>> {
+    let json: String = row.get(at)?;
+    serde_json::from_str(&json)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(e)))
 }
 
 pub(super) fn statement(conn: &Connection, fact: i64) -> Result<StatementRow> {

@@ -2,7 +2,7 @@
 
 use super::{Filter, rows};
 use crate::codes::{date, decoded, maybe_decoded};
-use crate::record::EngagementRow;
+use crate::record::{EngagementRow, SignedRow};
 use crate::{Error, Listing, Register, Result, TimelineQuery};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -44,13 +44,17 @@ fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
     let source = rows::source(conn, fact)?;
     let instruments = conn
         .prepare_cached(
-            "SELECT i.title FROM instruments i WHERE i.engagement = ?1 OR i.fact IN
-             (SELECT instrument FROM engagement_instruments WHERE engagement = ?1) ORDER BY i.fact",
+            "SELECT f.local, i.kind, i.title FROM instruments i JOIN facts f ON f.id = i.fact WHERE i.fact IN
+             (SELECT instrument FROM engagement_instruments WHERE engagement = ?1 UNION
+              SELECT fact FROM instruments WHERE engagement = ?1) ORDER BY i.fact",
         )?
-        .query_map([fact], |r| r.get(0))?
+        .query_map([fact], |r| {
+            let fact = format!("{}/{}", source.report.id, r.get::<_, String>(0)?);
+            Ok(SignedRow { fact, kind: decoded(r, 1)?, title: r.get(2)? })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     conn.prepare_cached(
-        "SELECT e.kind, e.status, f.edtf, e.date_basis, e.time_of_day, e.place, e.country, e.level, v.local, m.name
+        "SELECT e.kind, e.status, f.edtf, e.date_basis, e.time_of_day, e.place, e.country, e.level, v.local, m.name, m.session
          FROM engagements e JOIN facts f ON f.id = e.fact LEFT JOIN facts v ON v.id = e.part_of
          LEFT JOIN mechanisms m ON m.fact = e.mechanism WHERE e.fact = ?",
     )?
@@ -69,6 +73,7 @@ fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
             participants: rows::participants(conn, fact)?,
             part_of: r.get::<_, Option<String>>(8)?.map(|local| format!("{report}/{local}")),
             mechanism: r.get(9)?,
+            session: r.get(10)?,
             instruments,
         })
     })

@@ -1,6 +1,6 @@
 //! Answers about what happened: engagements, agreements, undertakings, mechanisms.
 
-use super::{PersonRef, Source, SpeakerRow};
+use super::{PersonRef, Source, SpeakerRow, StatementRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::Edtf;
@@ -16,6 +16,10 @@ pub struct ParticipantRow {
     pub person: Option<PersonRef>,
     /// Office of that person in the same report, as written.
     pub office: Option<String>,
+    /// Language-free senses of all offices the report gives that person.
+    pub senses: Vec<String>,
+    /// Ranks the report gives that person, as written.
+    pub ranks: Vec<String>,
     /// Name of the body, if it is one.
     pub organisation: Option<String>,
     /// Country or bloc code, if it takes part as such.
@@ -53,8 +57,21 @@ pub struct EngagementRow {
     pub part_of: Option<String>,
     /// Name of the mechanism whose session it was.
     pub mechanism: Option<String>,
-    /// Titles of the documents signed at it.
-    pub instruments: Vec<String>,
+    /// Number of that session.
+    pub session: Option<u32>,
+    /// The documents signed at it.
+    pub instruments: Vec<SignedRow>,
+}
+
+/// A document signed at an engagement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SignedRow {
+    /// Fact id of the instrument.
+    pub fact: String,
+    /// What it is.
+    pub kind: InstrumentKind,
+    /// Title as written.
+    pub title: String,
 }
 
 /// Where an agreement stands on a given day.
@@ -143,4 +160,21 @@ pub struct SessionRow {
     pub date: Option<Edtf>,
     /// Where it is told.
     pub source: Source,
+}
+
+/// All that the current readings tell of one country, of two, or of all.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Affairs {
+    /// Engagements in order of time, each as one report tells it.
+    pub engagements: Vec<EngagementRow>,
+    /// Agreements.
+    pub agreements: Vec<AgreementRow>,
+    /// Undertakings of any strength.
+    pub undertakings: Vec<CommitmentRow>,
+    /// Mechanisms with the sessions seen.
+    pub mechanisms: Vec<MechanismRow>,
+    /// What was said in the reports that tell of any of these.
+    pub statements: Vec<StatementRow>,
+    /// Signatures of those reports by short id, by which copies of one dispatch are known.
+    pub signatures: Vec<(String, Vec<u8>)>,
 }

@@ -1,0 +1,70 @@
+//! Everything the record holds of two countries' dealings, or of all: what the derived record is made from.
+
+use super::{Filter, rows};
+use crate::codes::maybe_text;
+use crate::record::{Affairs, StatementRow};
+use crate::{AgreementQuery, CommitmentQuery, Listing, MechanismQuery, Page, Register, Result, TimelineQuery};
+use rusqlite::Connection;
+use verbale_core::reading::Strength;
+
+impl Register {
+    /// All engagements, agreements, undertakings of any strength, mechanisms and statements that concern one country or
+    /// both of two; of everybody when `between` is empty.
+    pub fn affairs(&self, between: &[String]) -> Result<Affairs> {
+        let page = Page::default();
+        let all = [Strength::Commit, Strength::Agree, Strength::Propose, Strength::Hope];
+        let timeline = TimelineQuery { between: between.to_vec(), page, ..TimelineQuery::default() };
+        let agreements = AgreementQuery { between: between.to_vec(), page, ..AgreementQuery::default() };
+        let commitments =
+            CommitmentQuery { between: between.to_vec(), strength: all.to_vec(), page, ..CommitmentQuery::default() };
+        let mechanisms = MechanismQuery { between: between.to_vec(), page };
+        Ok(Affairs {
+            engagements: every(|page| self.timeline(&TimelineQuery { page, ..timeline.clone() }))?,
+            agreements: every(|page| self.agreements(&AgreementQuery { page, ..agreements.clone() }))?,
+            undertakings: every(|page| self.commitments(&CommitmentQuery { page, ..commitments.clone() }))?,
+            mechanisms: every(|page| self.mechanisms(&MechanismQuery { page, ..mechanisms.clone() }))?,
+            statements: every(|page| self.statements_between(between, page))?,
+            signatures: self.ask(|conn| signatures(conn, between))?,
+        })
+    }
+
+    /// Statements of the reports that tell of dealings between the countries, in order of time.
+    fn statements_between(&self, between: &[String], page: Page) -> Result<Listing<StatementRow>> {
+        self.ask(|conn| {
+            let mut filter = Filter::new("f.kind = 'statement' AND f.recorded_to IS NULL");
+            filter.told_with(between);
+            let select =
+                "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
+            let order = "f.first_day IS NULL, f.first_day, r.sha256, f.id";
+            filter.page(conn, select, order, page)?.try_map(|fact| rows::statement(conn, fact))
+        })
+    }
+}
+
+/// Every row, page by page.
+fn every<T>(mut page: impl FnMut(Page) -> Result<Listing<T>>) -> Result<Vec<T>> {
+    let mut out = Vec::new();
+    let mut offset = Some(0);
+    while let Some(from) = offset {
+        let listing = page(Page { limit: crate::MAX_LIMIT, offset: from })?;
+        out.extend(listing.items);
+        offset = listing.next;
+    }
+    Ok(out)
+}
+
+/// Signatures of the reports concerned, by short id.
+fn signatures(conn: &Connection, between: &[String]) -> rusqlite::Result<Vec<(String, Vec<u8>)>> {
+    let mut filter = Filter::new("d.superseded_at IS NULL");
+    filter.readings_between("d.id", between);
+    let sql = format!(
+        "SELECT r.sha256, s.signature FROM signatures s JOIN reports r ON r.id = s.report
+         JOIN readings d ON d.report = r.id WHERE {} ORDER BY r.sha256",
+        filter.conditions.join(" AND ")
+    );
+    conn.prepare_cached(&sql)?
+        .query_map(rusqlite::params_from_iter(filter.values), |r| {
+            Ok((maybe_text(r, 0)?.map(|sha| rows::short(&sha).to_owned()).unwrap_or_default(), r.get(1)?))
+        })?
+        .collect()
+}
