@@ -6,12 +6,8 @@ use std::{env, fs};
 
 /// Place of each face in [`typst_assets::fonts`], and the name its file gets. The length is checked so that a new
 /// version with another order stops the build instead of setting briefs in another face.
-const FACES: [(usize, usize, &str); 4] = [
-    (0, 337_132, "regular.otf"),
-    (1, 293_908, "bold.otf"),
-    (2, 332_312, "italic.otf"),
-    (4, 291_640, "semibold.otf"),
-];
+const FACES: [(usize, usize, &str); 4] =
+    [(0, 337_132, "regular.otf"), (1, 293_908, "bold.otf"), (2, 332_312, "italic.otf"), (4, 291_640, "semibold.otf")];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

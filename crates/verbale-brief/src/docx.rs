@@ -186,8 +186,8 @@ fn filled(mut paragraph: Paragraph, pieces: &Cell, size: usize) -> Paragraph {
             Piece::Title(t, _) => run.add_text(t).italic(),
             Piece::Refs(n) => {
                 let mut raised = run.add_text(numbers(n)).color(ACCENT);
-                raised.run_property = std::mem::take::<RunProperty>(&mut raised.run_property)
-                    .vert_align(VertAlignType::SuperScript);
+                raised.run_property =
+                    std::mem::take::<RunProperty>(&mut raised.run_property).vert_align(VertAlignType::SuperScript);
                 raised
             }
             Piece::Break => run.add_break(BreakType::TextWrapping),

@@ -79,8 +79,11 @@ fn fits(brief: &Brief) -> bool {
 /// Latest first, what is still to come before it; what is due before what is silent.
 fn order(brief: &mut Brief) {
     let day = |date: Option<Edtf>| date.and_then(Edtf::first_day);
+    let until = brief.until.and_then(Edtf::last_day);
     brief.contacts.sort_by_key(|c: &Contact| {
-        let coming = matches!(c.status, EngagementStatus::Planned | EngagementStatus::Invited);
+        // a visit that was planned for a day now past, and of which nothing more was told, is not to come
+        let coming = matches!(c.status, EngagementStatus::Planned | EngagementStatus::Invited)
+            && c.date.and_then(Edtf::last_day) >= until;
         (Reverse(coming), Reverse(day(c.date)))
     });
     brief.instruments.sort_by_key(|i: &InstrumentLine| Reverse(day(i.signed)));

@@ -120,12 +120,7 @@ impl Labels {
         let name = month.and_then(|m| self.dates.months.get(m.wrapping_sub(1))).map_or("", String::as_str);
         let (m, y) = (month.map_or(String::new(), |m| m.to_string()), date.year.map(|y| y.to_string()));
         let d = date.day.map(|d| d.to_string());
-        let values = [
-            ("d", d.as_deref().unwrap_or("")),
-            ("m", &m),
-            ("month", name),
-            ("y", y.as_deref().unwrap_or("")),
-        ];
+        let values = [("d", d.as_deref().unwrap_or("")), ("m", &m), ("month", name), ("y", y.as_deref().unwrap_or(""))];
         match (&y, month, &d) {
             (Some(_), Some(_), Some(_)) => fill(&self.dates.day, &values),
             (Some(_), Some(_), None) => fill(&self.dates.month, &values),
@@ -189,7 +184,10 @@ mod tests {
         assert_eq!(written("XXXX-03-05"), ("5 Mar".into(), "5/3".into()));
         assert_eq!(written("XXXX-03"), ("Mar".into(), "3".into()));
         assert_eq!(written("2025-09-17/2025-09-20"), ("17–20 Sep 2025".into(), "17–20/9/2025".into()));
-        assert_eq!(written("2025-11-30/2025-12-02"), ("30 Nov 2025 – 2 Dec 2025".into(), "30/11/2025 – 2/12/2025".into()));
+        assert_eq!(
+            written("2025-11-30/2025-12-02"),
+            ("30 Nov 2025 – 2 Dec 2025".into(), "30/11/2025 – 2/12/2025".into())
+        );
         assert_eq!(written("2021/2030"), ("2021–2030".into(), "2021–2030".into()));
         assert_eq!(written("2020/.."), ("from 2020".into(), "từ 2020".into()));
     }
@@ -198,7 +196,18 @@ mod tests {
     fn every_language_has_every_word() {
         let (en, vi) = (labels(Language::En), labels(Language::Vi));
         let tables = |l: &'static Labels| {
-            [&l.page, &l.section, &l.column, &l.word, &l.kind, &l.status, &l.instrument, &l.validity, &l.standing, &l.act]
+            [
+                &l.page,
+                &l.section,
+                &l.column,
+                &l.word,
+                &l.kind,
+                &l.status,
+                &l.instrument,
+                &l.validity,
+                &l.standing,
+                &l.act,
+            ]
         };
         for (a, b) in tables(en).into_iter().zip(tables(vi)) {
             assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());

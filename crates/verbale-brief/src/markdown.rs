@@ -92,7 +92,8 @@ fn wrapped(text: &str, mark: &str) -> String {
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let marks_up = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$' | '^' | '!');
+        let marks_up =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$' | '^' | '!');
         // what GitHub would turn into a link by itself
         let links = (c == ':' && text[at..].starts_with("://"))
             || c == '@'

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use verbale_core::reading::{Act, EngagementKind, EngagementStatus, InstrumentKind};
 use verbale_core::Edtf;
+use verbale_core::reading::{Act, EngagementKind, EngagementStatus, InstrumentKind};
 
 /// Number of a source in [`Brief::sources`].
 pub type SourceNo = u32;
@@ -49,14 +49,8 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the page.
-    pub const ALL: [Part; 6] = [
-        Part::Contacts,
-        Part::People,
-        Part::Instruments,
-        Part::Commitments,
-        Part::Mechanisms,
-        Part::Positions,
-    ];
+    pub const ALL: [Part; 6] =
+        [Part::Contacts, Part::People, Part::Instruments, Part::Commitments, Part::Mechanisms, Part::Positions];
 }
 
 /// All that a brief tells about the record between some countries, up to a day.

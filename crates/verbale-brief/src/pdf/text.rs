@@ -99,7 +99,10 @@ impl Setter {
         for face in FACES {
             collection.register_fonts(Blob::new(Arc::new(face)), None);
         }
-        Setter { fonts: FontContext { collection, source_cache: SourceCache::default() }, layouts: LayoutContext::new() }
+        Setter {
+            fonts: FontContext { collection, source_cache: SourceCache::default() },
+            layouts: LayoutContext::new(),
+        }
     }
 
     /// One line, however long.

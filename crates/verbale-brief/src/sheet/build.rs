@@ -52,7 +52,8 @@ fn section(brief: &Brief, part: Part, l: &Labels) -> Section {
 fn list(names: &[String], between: &str, most: usize, l: &Labels) -> String {
     let shown = &names[..names.len().min(most)];
     let rest = names.len() - shown.len();
-    let more = if rest > 0 { format!(" {}", fill(l.word("others"), &[("n", &rest.to_string())])) } else { String::new() };
+    let more =
+        if rest > 0 { format!(" {}", fill(l.word("others"), &[("n", &rest.to_string())])) } else { String::new() };
     shown.join(between) + &more
 }
 
@@ -187,9 +188,11 @@ fn positions(brief: &Brief, l: &Labels) -> Parts {
             rows.extend(beside(area, &sides, l));
         } else {
             for side in &area.sides {
-                rows.extend(side.statements.iter().map(|s| {
-                    Row::Cells(vec![vec![plain(side.country.clone())], statement(s, l)])
-                }));
+                rows.extend(
+                    side.statements
+                        .iter()
+                        .map(|s| Row::Cells(vec![vec![plain(side.country.clone())], statement(s, l)])),
+                );
             }
         }
     }

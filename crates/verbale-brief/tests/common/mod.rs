@@ -37,11 +37,24 @@ fn person(name: &str, country: &str, office: &str, days: [&str; 3], sources: &[S
     PersonLine { name, country, office, since, as_of, last_met, sources: sources.to_vec() }
 }
 
-fn instrument(title: Quote, kind: InstrumentKind, signed: &str, period: &str, validity: Validity, n: SourceNo) -> InstrumentLine {
+fn instrument(
+    title: Quote,
+    kind: InstrumentKind,
+    signed: &str,
+    period: &str,
+    validity: Validity,
+    n: SourceNo,
+) -> InstrumentLine {
     InstrumentLine { title, kind, signed: when(signed), period: when(period), validity, sources: vec![n] }
 }
 
-fn promise(what: Quote, (by, to): (&str, &str), days: [&str; 3], status: Standing, sources: &[SourceNo]) -> CommitmentLine {
+fn promise(
+    what: Quote,
+    (by, to): (&str, &str),
+    days: [&str; 3],
+    status: Standing,
+    sources: &[SourceNo],
+) -> CommitmentLine {
     let [made, due, last_evidence] = days.map(when);
     let sources = sources.to_vec();
     CommitmentLine { what, by: names(&[by]), to: names(&[to]), made, due, status, last_evidence, sources }
@@ -94,56 +107,194 @@ pub fn sample() -> Brief {
         contacts: vec![
             contact(("2026-01", Visit, Planned), "Hà Nội", (&[tam], &[levashov]), &[1]),
             contact(("2025-12-04", Call, Held), "Hà Nội", (&[ha], &["Сергей Орлов, министр иностранных дел"]), &[2, 3]),
-            contact(("2025-09-17/2025-09-20", Visit, Held), "Mát-xcơ-va", (&[tam, "Đặng Quốc Bình, Thứ trưởng Bộ Quốc phòng"], &[levashov]), &[4, 5, 6]),
+            contact(
+                ("2025-09-17/2025-09-20", Visit, Held),
+                "Mát-xcơ-va",
+                (&[tam, "Đặng Quốc Bình, Thứ trưởng Bộ Quốc phòng"], &[levashov]),
+                &[4, 5, 6],
+            ),
             contact(("2025-09-18", Talks, Held), "Mát-xcơ-va", (&[tam], &[levashov]), &[4]),
-            contact(("2025-06", Consultation, Held), "Hà Nội", (&["Trần Minh Khôi, Thứ trưởng Bộ Ngoại giao"], &["Игорь Беляев, заместитель министра"]), &[7]),
-            contact(("2025-03-05", Reception, Held), "Hà Nội", (&["Nguyễn Hữu Phúc, Chủ tịch Quốc hội"], &["Pavel Sidorin, Phó Chủ tịch Duma Quốc gia"]), &[8]),
+            contact(
+                ("2025-06", Consultation, Held),
+                "Hà Nội",
+                (&["Trần Minh Khôi, Thứ trưởng Bộ Ngoại giao"], &["Игорь Беляев, заместитель министра"]),
+                &[7],
+            ),
+            contact(
+                ("2025-03-05", Reception, Held),
+                "Hà Nội",
+                (&["Nguyễn Hữu Phúc, Chủ tịch Quốc hội"], &["Pavel Sidorin, Phó Chủ tịch Duma Quốc gia"]),
+                &[8],
+            ),
         ],
         people: vec![
-            person("Andrei Levashov", "Nga", "Bộ trưởng Quốc phòng Liên bang Nga", ["2024-05", "2025-12-04", "2025-09-18"], &[4, 5]),
-            person("Сергей Орлов", "Nga", "министр иностранных дел Российской Федерации", ["2023-11", "2025-12-04", "2025-12-04"], &[2]),
+            person(
+                "Andrei Levashov",
+                "Nga",
+                "Bộ trưởng Quốc phòng Liên bang Nga",
+                ["2024-05", "2025-12-04", "2025-09-18"],
+                &[4, 5],
+            ),
+            person(
+                "Сергей Орлов",
+                "Nga",
+                "министр иностранных дел Российской Федерации",
+                ["2023-11", "2025-12-04", "2025-12-04"],
+                &[2],
+            ),
             person("Pavel Sidorin", "Nga", "Phó Chủ tịch Duma Quốc gia", ["2025-03", "2025-03-05", "2025-03-05"], &[8]),
             person("Игорь Беляев", "Nga", "заместитель министра иностранных дел", ["2022", "2025-06", "2025-06"], &[7]),
         ],
         instruments: vec![
-            instrument(quote("Kế hoạch hợp tác quốc phòng giai đoạn 2026–2030", "vi"), InstrumentKind::Plan, "2025-09-18", "2026/2030", Validity::NotYet, 4),
-            instrument(quote("Меморандум о взаимопонимании в области военной медицины", "ru"), InstrumentKind::Memorandum, "2025-09-18", "", Validity::Unknown, 5),
-            instrument(quote("Nghị định thư về đào tạo cán bộ", "vi"), InstrumentKind::Protocol, "2021-12-01", "2021/2025", Validity::InForce, 9),
-            instrument(quote("Hiệp định về tàu quân sự vào cảng", "vi"), InstrumentKind::Agreement, "2014-11", "2014/2024", Validity::Lapsed, 9),
+            instrument(
+                quote("Kế hoạch hợp tác quốc phòng giai đoạn 2026–2030", "vi"),
+                InstrumentKind::Plan,
+                "2025-09-18",
+                "2026/2030",
+                Validity::NotYet,
+                4,
+            ),
+            instrument(
+                quote("Меморандум о взаимопонимании в области военной медицины", "ru"),
+                InstrumentKind::Memorandum,
+                "2025-09-18",
+                "",
+                Validity::Unknown,
+                5,
+            ),
+            instrument(
+                quote("Nghị định thư về đào tạo cán bộ", "vi"),
+                InstrumentKind::Protocol,
+                "2021-12-01",
+                "2021/2025",
+                Validity::InForce,
+                9,
+            ),
+            instrument(
+                quote("Hiệp định về tàu quân sự vào cảng", "vi"),
+                InstrumentKind::Agreement,
+                "2014-11",
+                "2014/2024",
+                Validity::Lapsed,
+                9,
+            ),
         ],
         commitments: vec![
-            promise(quote("hai bên sớm hoàn tất thủ tục để nhóm công tác về rà phá bom mìn họp trong quý IV năm 2025", "vi"), ("Việt Nam", "Nga"), ["2025-09-18", "2025-12-31", "2025-09-20"], Standing::Due, &[4, 6]),
-            promise(quote("российская сторона передаст перечень вакантных мест для вьетнамских курсантов", "ru"), ("Nga", "Việt Nam"), ["2025-06", "2025-11", "2025-06"], Standing::Due, &[7]),
-            promise(quote("cử đoàn chuyên gia khảo sát Trung tâm Nhiệt đới", "vi"), ("Nga", "Việt Nam"), ["2023-10-12", "", "2023-10-12"], Standing::Silent, &[10]),
-            promise(quote("mời Bộ trưởng Andrei Levashov thăm chính thức Việt Nam vào thời gian thích hợp", "vi"), ("Việt Nam", "Nga"), ["2025-09-18", "2026", "2025-12-04"], Standing::Open, &[4, 2]),
-            promise(quote("trao đổi đoàn sĩ quan trẻ thường niên", "vi"), ("Việt Nam", "Nga"), ["2024-08", "2025-08", "2025-08-21"], Standing::Kept, &[6]),
+            promise(
+                quote(
+                    "hai bên sớm hoàn tất thủ tục để nhóm công tác về rà phá bom mìn họp trong quý IV năm 2025",
+                    "vi",
+                ),
+                ("Việt Nam", "Nga"),
+                ["2025-09-18", "2025-12-31", "2025-09-20"],
+                Standing::Due,
+                &[4, 6],
+            ),
+            promise(
+                quote("российская сторона передаст перечень вакантных мест для вьетнамских курсантов", "ru"),
+                ("Nga", "Việt Nam"),
+                ["2025-06", "2025-11", "2025-06"],
+                Standing::Due,
+                &[7],
+            ),
+            promise(
+                quote("cử đoàn chuyên gia khảo sát Trung tâm Nhiệt đới", "vi"),
+                ("Nga", "Việt Nam"),
+                ["2023-10-12", "", "2023-10-12"],
+                Standing::Silent,
+                &[10],
+            ),
+            promise(
+                quote("mời Bộ trưởng Andrei Levashov thăm chính thức Việt Nam vào thời gian thích hợp", "vi"),
+                ("Việt Nam", "Nga"),
+                ["2025-09-18", "2026", "2025-12-04"],
+                Standing::Open,
+                &[4, 2],
+            ),
+            promise(
+                quote("trao đổi đoàn sĩ quan trẻ thường niên", "vi"),
+                ("Việt Nam", "Nga"),
+                ["2024-08", "2025-08", "2025-08-21"],
+                Standing::Kept,
+                &[6],
+            ),
         ],
         mechanisms: vec![
             mechanism(quote("Đối thoại Chiến lược quốc phòng cấp Thứ trưởng", "vi"), "2025-06-11", 8, "2026-06", 7),
-            mechanism(quote("Межправительственная комиссия по торгово-экономическому сотрудничеству", "ru"), "2024-10", 25, "2025", 3),
+            mechanism(
+                quote("Межправительственная комиссия по торгово-экономическому сотрудничеству", "ru"),
+                "2024-10",
+                25,
+                "2025",
+                3,
+            ),
         ],
         positions: vec![
             area(
                 "Quốc phòng và an ninh",
                 vec![
-                    said("2025-09-18", "Lê Văn Tám", Act::Propose, quote("hai bên đẩy mạnh hợp tác đào tạo, quân y và khắc phục hậu quả chiến tranh", "vi"), 4),
-                    said("2025-03-05", "Nguyễn Hữu Phúc", Act::State, quote("Việt Nam coi Nga là một trong những ưu tiên hàng đầu", "vi"), 8),
+                    said(
+                        "2025-09-18",
+                        "Lê Văn Tám",
+                        Act::Propose,
+                        quote("hai bên đẩy mạnh hợp tác đào tạo, quân y và khắc phục hậu quả chiến tranh", "vi"),
+                        4,
+                    ),
+                    said(
+                        "2025-03-05",
+                        "Nguyễn Hữu Phúc",
+                        Act::State,
+                        quote("Việt Nam coi Nga là một trong những ưu tiên hàng đầu", "vi"),
+                        8,
+                    ),
                 ],
-                vec![
-                    said("2025-09-18", "Andrei Levashov", Act::Commit, quote("Россия продолжит помогать Вьетнаму в подготовке военных кадров", "ru"), 5),
-                ],
+                vec![said(
+                    "2025-09-18",
+                    "Andrei Levashov",
+                    Act::Commit,
+                    quote("Россия продолжит помогать Вьетнаму в подготовке военных кадров", "ru"),
+                    5,
+                )],
             ),
             area(
                 "Năng lượng",
-                vec![said("2025-12-04", "Lê Thu Hà", Act::Hope, quote("dự án điện hạt nhân được khởi động đúng tiến độ đã thống nhất", "vi"), 2)],
-                vec![
-                    said("2025-12-04", "Сергей Орлов", Act::State, quote("мы готовы приступить к строительству, как только будут согласованы условия финансирования", "ru"), 3),
-                ],
+                vec![said(
+                    "2025-12-04",
+                    "Lê Thu Hà",
+                    Act::Hope,
+                    quote("dự án điện hạt nhân được khởi động đúng tiến độ đã thống nhất", "vi"),
+                    2,
+                )],
+                vec![said(
+                    "2025-12-04",
+                    "Сергей Орлов",
+                    Act::State,
+                    quote(
+                        "мы готовы приступить к строительству, как только будут согласованы условия финансирования",
+                        "ru",
+                    ),
+                    3,
+                )],
             ),
             area(
                 "Biển Đông",
-                vec![said("2025-06", "Trần Minh Khôi", Act::State, quote("mọi tranh chấp cần được giải quyết bằng biện pháp hoà bình, trên cơ sở luật pháp quốc tế", "vi"), 7)],
-                vec![said("2025-06", "Игорь Беляев", Act::Support, quote("российская сторона поддерживает урегулирование на основе Конвенции 1982 года", "ru"), 7)],
+                vec![said(
+                    "2025-06",
+                    "Trần Minh Khôi",
+                    Act::State,
+                    quote(
+                        "mọi tranh chấp cần được giải quyết bằng biện pháp hoà bình, trên cơ sở luật pháp quốc tế",
+                        "vi",
+                    ),
+                    7,
+                )],
+                vec![said(
+                    "2025-06",
+                    "Игорь Беляев",
+                    Act::Support,
+                    quote("российская сторона поддерживает урегулирование на основе Конвенции 1982 года", "ru"),
+                    7,
+                )],
             ),
         ],
         sources: vec![
@@ -173,7 +324,8 @@ pub fn crowded() -> Brief {
     let mut brief = sample();
     brief.language = Language::En;
     brief.title = "Viet Nam – Russia".to_owned();
-    brief.notes = vec!["Read from 412 reports in Vietnamese, Russian and English; the latest is of 8 Dec 2025.".to_owned()];
+    brief.notes =
+        vec!["Read from 412 reports in Vietnamese, Russian and English; the latest is of 8 Dec 2025.".to_owned()];
     brief.contacts = std::iter::repeat_n(brief.contacts, 12).flatten().collect();
     brief.people = std::iter::repeat_n(brief.people, 12).flatten().collect();
     brief.instruments = std::iter::repeat_n(brief.instruments, 12).flatten().collect();
