@@ -68,7 +68,7 @@ fn cell(pieces: &Cell) -> String {
             }
             Piece::Title(t, _) => out += &wrapped(t, "*"),
             Piece::Refs(n) => n.iter().for_each(|n| out += &format!("[^{n}]")),
-            Piece::Break => out.push(' '),
+            Piece::Break => out.push_str(" – "),
         }
     }
     out.trim().to_owned()

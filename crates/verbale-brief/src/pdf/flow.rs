@@ -143,13 +143,17 @@ impl Flow<'_> {
         }
         let columns = places(&section.columns);
         let mut first = true;
-        let mut rows = section.rows.iter().peekable();
-        while let Some(row) = rows.next() {
+        let last = section.rows.len() - 1;
+        let tail = if section.left_out.is_some() { 14.0 } else { 0.0 };
+        for (n, row) in section.rows.iter().enumerate() {
+            // what must stand on the same page: under a heading its first row, under the last row but one the last,
+            // under that the line on what was left out
+            let next = section.rows.get(n + 1).filter(|_| matches!(row, Row::Group(_)) || n + 1 == last);
+            let with = next.map_or(0.0, |r| self.height(r, &columns)) + if n + 1 >= last { tail } else { 0.0 };
             match row {
                 Row::Group(name) => {
                     let set = self.words(name, Style::Group, Self::FULL);
-                    let next = rows.peek().map_or(0.0, |r| self.height(r, &columns));
-                    let needed = set.height() + 5.0 + next;
+                    let needed = set.height() + 5.0 + with;
                     self.open(section, &columns, needed, &mut first);
                     let height = set.height();
                     self.y += 3.0;
@@ -159,7 +163,7 @@ impl Flow<'_> {
                 Row::Cells(cells) => {
                     let sets = self.cells(cells, &columns, Style::Body);
                     let height = tallest(&sets) + 2.0 * PAD;
-                    self.open(section, &columns, height, &mut first);
+                    self.open(section, &columns, height + with, &mut first);
                     for (set, (x, _)) in sets.into_iter().zip(&columns) {
                         self.put(*x, self.y + PAD, set);
                     }

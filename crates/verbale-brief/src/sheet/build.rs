@@ -91,8 +91,8 @@ fn when(date: Option<Edtf>, l: &Labels) -> Piece {
 fn contacts(brief: &Brief, l: &Labels) -> Parts {
     let country = |n: usize| brief.between.get(n).cloned().unwrap_or_default();
     let other = list(brief.between.get(1..).unwrap_or_default(), ", ", 4, l);
-    let mut columns = columns(l, [("date", 14), ("contact", 20)]);
-    columns.extend([Column { label: country(0), share: 33 }, Column { label: other, share: 33 }]);
+    let mut columns = columns(l, [("date", 14), ("contact", 22)]);
+    columns.extend([Column { label: country(0), share: 32 }, Column { label: other, share: 32 }]);
     let who = |names: &[String]| match names {
         [] => vec![soft(l.word("never"))],
         names => vec![plain(list(names, "; ", 4, l))],
@@ -130,7 +130,7 @@ fn people(brief: &Brief, l: &Labels) -> Parts {
         }
         Row::Cells(vec![name, office, vec![plain(l.maybe(p.last_met))]])
     });
-    ("people", columns(l, [("person", 34), ("office", 50), ("met", 16)]), rows.collect())
+    ("people", columns(l, [("person", 27), ("office", 59), ("met", 14)]), rows.collect())
 }
 
 fn instruments(brief: &Brief, l: &Labels) -> Parts {
@@ -142,7 +142,7 @@ fn instruments(brief: &Brief, l: &Labels) -> Parts {
         }
         Row::Cells(vec![vec![plain(l.maybe(i.signed))], name, validity])
     });
-    ("instruments", columns(l, [("signed", 14), ("document", 60), ("validity", 26)]), rows.collect())
+    ("instruments", columns(l, [("signed", 13), ("document", 52), ("validity", 35)]), rows.collect())
 }
 
 fn commitments(brief: &Brief, l: &Labels) -> Parts {

@@ -9,11 +9,11 @@ use verbale_brief::{
 use verbale_core::Edtf;
 use verbale_core::reading::{Act, EngagementKind, EngagementStatus, InstrumentKind};
 
-pub fn when(text: &str) -> Option<Edtf> {
+pub(crate) fn when(text: &str) -> Option<Edtf> {
     text.parse().ok()
 }
 
-pub fn quote(text: &str, language: &str) -> Quote {
+pub(crate) fn quote(text: &str, language: &str) -> Quote {
     Quote { text: text.to_owned(), language: Some(language.to_owned()) }
 }
 
@@ -87,12 +87,12 @@ fn source(number: SourceNo, outlet: &str, date: &str, title: &str, language: &st
 }
 
 /// A brief with no line in it.
-pub fn empty() -> Brief {
+pub(crate) fn empty() -> Brief {
     Brief { title: "Việt Nam – Nga".to_owned(), until: when("2025-12-09"), ..Brief::default() }
 }
 
 /// A brief that fits two pages as it is.
-pub fn sample() -> Brief {
+pub(crate) fn sample() -> Brief {
     use EngagementKind::{Call, Consultation, Reception, Talks, Visit};
     use EngagementStatus::{Held, Planned};
     let levashov = "Andrei Levashov, Bộ trưởng Quốc phòng";
@@ -320,7 +320,7 @@ pub fn sample() -> Brief {
 }
 
 /// The same in English and twelve times as long, so that much has to go.
-pub fn crowded() -> Brief {
+pub(crate) fn crowded() -> Brief {
     let mut brief = sample();
     brief.language = Language::En;
     brief.title = "Viet Nam – Russia".to_owned();
