@@ -113,26 +113,18 @@ fn ranks(brief: &Brief) -> Vec<Line> {
     }
     // first each side's latest words on each area, then the ones before
     said.sort_unstable();
+    let lines = |part: Part, length: usize| (0..length).map(|n| Line::At(part, n)).collect::<Vec<_>>();
+    let shares = [
+        (Part::Contacts, 8, lines(Part::Contacts, brief.contacts.len())),
+        (Part::People, 8, lines(Part::People, brief.people.len())),
+        (Part::Instruments, 5, lines(Part::Instruments, brief.instruments.len())),
+        (Part::Commitments, 8, lines(Part::Commitments, brief.commitments.len())),
+        (Part::Mechanisms, 3, lines(Part::Mechanisms, brief.mechanisms.len())),
+        (Part::Positions, 8, said.into_iter().map(|(n, a, s)| Line::Said(a, s, n)).collect()),
+    ];
     let mut all = Vec::new();
-    for part in Part::ALL {
-        let (share, length) = match part {
-            Part::Contacts => (8, brief.contacts.len()),
-            Part::People => (8, brief.people.len()),
-            Part::Instruments => (5, brief.instruments.len()),
-            Part::Commitments => (8, brief.commitments.len()),
-            Part::Mechanisms => (3, brief.mechanisms.len()),
-            Part::Positions => (8, said.len()),
-        };
-        for n in 0..length {
-            let line = match part {
-                Part::Positions => {
-                    let (n, a, s) = said[n];
-                    Line::Said(a, s, n)
-                }
-                _ => Line::At(part, n),
-            };
-            all.push(((n + 1) * 1000 / share, part, line));
-        }
+    for (part, share, lines) in shares {
+        all.extend(lines.into_iter().enumerate().map(|(n, line)| ((n + 1) * 1000 / share, part, line)));
     }
     all.sort_by_key(|(turn, part, _)| (*turn, *part));
     all.into_iter().map(|(.., line)| line).collect()

@@ -19,7 +19,7 @@ pub(super) struct Page {
 
 /// Something on a page.
 pub(super) enum Mark {
-    Text { x: f32, y: f32, set: Set },
+    Text { x: f32, y: f32, set: Box<Set> },
     Rule { x: f32, y: f32, width: f32, height: f32, ink: Ink },
 }
 
@@ -74,7 +74,7 @@ impl Flow<'_> {
     }
 
     fn put(&mut self, x: f32, y: f32, set: Set) {
-        self.mark(Mark::Text { x, y, set });
+        self.mark(Mark::Text { x, y, set: Box::new(set) });
     }
 
     fn mark(&mut self, mark: Mark) {
