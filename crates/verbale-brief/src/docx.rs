@@ -22,7 +22,7 @@ const HAIR: &str = "C9C9C9";
 /// Width of the text in twentieths of a point: A4 less the margins.
 const WIDTH: usize = 11_906 - 2 * 907;
 /// Sizes in half points.
-const BODY: usize = 18;
+const BODY: usize = 19;
 const SMALL: usize = 16;
 
 /// The brief as DOCX. The same brief gives the same bytes.
@@ -185,7 +185,7 @@ fn filled(mut paragraph: Paragraph, pieces: &Cell, size: usize) -> Paragraph {
             }
             Piece::Title(t, _) => run.add_text(t).italic(),
             Piece::Refs(n) => {
-                let mut raised = run.add_text(numbers(n)).color(ACCENT);
+                let mut raised = run.add_text(numbers(n)).size(size + 2).color(ACCENT);
                 raised.run_property =
                     std::mem::take::<RunProperty>(&mut raised.run_property).vert_align(VertAlignType::SuperScript);
                 raised
