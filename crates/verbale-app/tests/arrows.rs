@@ -1,4 +1,4 @@
-//! The arrows between the crates, as ARCHITECTURE.md draws them: read, resolve, register and intake know core alone; app
+//! The arrows between the crates, as ARCHITECTURE.md draws them: read, resolve, register, intake and brief know core alone; app
 //! knows them all; a face knows app. Read from the manifests, so that it needs neither network nor `cargo`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,20 +6,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace it may depend on. A new crate is an error until it stands here.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("verbale-core", &[]),
     ("verbale-read", &["verbale-core"]),
     ("verbale-resolve", &["verbale-core"]),
     ("verbale-register", &["verbale-core"]),
     ("verbale-intake", &["verbale-core"]),
-    ("verbale-app", &["verbale-core", "verbale-read", "verbale-resolve", "verbale-register", "verbale-intake"]),
+    ("verbale-brief", &["verbale-core"]),
+    (
+        "verbale-app",
+        &["verbale-core", "verbale-read", "verbale-resolve", "verbale-register", "verbale-intake", "verbale-brief"],
+    ),
     ("verbale", &["verbale-app", "verbale-core", "verbale-read"]),
 ];
 
 /// Outside crates that belong to one crate of ours: whoever else names one has crossed a border.
-const BORDERS: [(&str, &str); 7] = [
+const BORDERS: [(&str, &str); 9] = [
     ("rusqlite", "verbale-register"),
     ("clap", "verbale"),
+    ("krilla", "verbale-brief"),
+    ("parley", "verbale-brief"),
     ("clap_complete", "verbale"),
     ("indicatif", "verbale"),
     ("comfy-table", "verbale"),
@@ -28,7 +34,7 @@ const BORDERS: [(&str, &str); 7] = [
 ];
 
 /// Crates whose code sees no file, clock, environment, network or thread.
-const PURE: [&str; 3] = ["verbale-core", "verbale-read", "verbale-resolve"];
+const PURE: [&str; 4] = ["verbale-core", "verbale-read", "verbale-resolve", "verbale-brief"];
 
 /// What a pure crate never names, tests apart from the library included.
 const IMPURE: [&str; 10] = [
