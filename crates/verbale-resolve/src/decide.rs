@@ -1,13 +1,15 @@
 //! Same person or not: the decision, its score and its reasons.
 
+use crate::context::Context;
 use crate::key::{PersonKey, Style};
+use crate::transcription::{Heard, Writings, part_heard, writings};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use verbale_core::fold::{fold_name, strip_accents};
 
 /// What was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// One person.
@@ -40,27 +42,78 @@ pub struct Decision {
     pub reasons: Vec<Reason>,
 }
 
+impl Decision {
+    /// How sure the verdict is, from 0 to 1: the score for one person, what is wanting of it for two, 0 for undecided.
+    pub fn sureness(&self) -> f32 {
+        match self.verdict {
+            Verdict::Same => self.score,
+            Verdict::Different => 1.0 - self.score,
+            Verdict::Undecided => 0.0,
+        }
+    }
+
+    /// A decision of these reasons, its score the sum of their weights within 0 and 1.
+    pub(crate) fn new(verdict: Verdict, reasons: Vec<Reason>) -> Self {
+        let score = reasons.iter().map(|r| r.weight).sum::<f32>().clamp(0.0, 1.0);
+        Decision { verdict, score, reasons }
+    }
+}
+
+impl Reason {
+    pub(crate) fn new(code: &'static str, weight: f32, text: impl Into<String>) -> Self {
+        Reason { code, weight, text: text.into() }
+    }
+}
+
 /// Names at least this alike (Jaro-Winkler over keys) may be misspellings of one another.
 const ALIKE: f64 = 0.93;
+/// Transcribed names that sound at least so much alike may be one.
+const HEARD: f32 = 0.72;
+/// The same for two romanisations, which lose less.
+const ROMANISED: f32 = 0.86;
+/// From this score on, names that are not simply equal are one person if something besides the name agrees.
+const SAME: f32 = 0.745;
 
 /// Whether two people are one, by name and country. A missing country excludes nothing here; whether it is settled by
 /// the other people known, [`cluster`] decides.
 pub fn same_person(a: &PersonKey, b: &PersonKey) -> Decision {
-    let mut reasons = vec![name_reason(a, b)];
-    let countries = country_reason(a, b);
-    let conflict = countries.code == "country.differ";
-    reasons.push(countries);
-    let verdict = match reasons[0].code {
-        _ if conflict => Verdict::Different,
-        "key.equal" => Verdict::Same,
-        "accents.differ" | "name.differ" => Verdict::Different,
-        _ => Verdict::Undecided,
-    };
-    let score = reasons.iter().map(|r| r.weight).sum::<f32>().clamp(0.0, 1.0);
-    Decision { verdict, score, reasons }
+    same_person_in(a, &Context::default(), b, &Context::default())
 }
 
-fn name_reason(a: &PersonKey, b: &PersonKey) -> Reason {
+/// Whether two people are one, by name, country, the offices they are seen in and when. Offices can bring two
+/// writings of a name together, and keep namesakes apart: two offices of one holder in two countries at one time, or
+/// forty years without a word.
+pub fn same_person_in(a: &PersonKey, known_of_a: &Context, b: &PersonKey, known_of_b: &Context) -> Decision {
+    decide((a, &Heard::new(a), known_of_a), (b, &Heard::new(b), known_of_b))
+}
+
+/// [`same_person_in`] for names that are ready to be heard.
+pub(crate) fn decide(
+    (a, heard_a, of_a): (&PersonKey, &Heard, &Context),
+    (b, heard_b, of_b): (&PersonKey, &Heard, &Context),
+) -> Decision {
+    let mut reasons = vec![name_reason(a, heard_a, b, heard_b), country_reason(a, b)];
+    reasons.extend(of_a.reasons(of_b));
+    let has = |code: &str| reasons.iter().any(|r| r.code == code && r.weight > 0.0);
+    let score = reasons.iter().map(|r| r.weight).sum::<f32>();
+    let name = reasons[0].code;
+    // what may be one person by the name alone once the country agrees; the rest needs an office too
+    let strong = match name {
+        "transcription" | "spacing.differs" | "article.differs" => true,
+        "order.differs" => a.style == Style::Latin && b.style == Style::Latin,
+        _ => false,
+    };
+    let verdict = match name {
+        _ if reasons.iter().any(|r| r.weight <= -0.6) => Verdict::Different,
+        "key.equal" => Verdict::Same,
+        "accents.differ" | "name.differ" => Verdict::Different,
+        _ if score >= SAME && has("country.equal") && (strong || has("office.equal")) => Verdict::Same,
+        _ => Verdict::Undecided,
+    };
+    Decision::new(verdict, reasons)
+}
+
+fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b: &Heard) -> Reason {
     let reason = |code, weight, text: String| Reason { code, weight, text };
     if a.key == b.key {
         let mut rules: Vec<&str> = a.rules.iter().chain(&b.rules).map(String::as_str).collect();
@@ -76,7 +129,7 @@ fn name_reason(a: &PersonKey, b: &PersonKey) -> Reason {
     let (plain_a, plain_b) = (strip_accents(&a.key), strip_accents(&b.key));
     if plain_a == plain_b {
         return if plain_a == a.key || plain_b == b.key {
-            reason("accents.missing", 0.6, "equal once accents are ignored, and one has none".to_owned())
+            reason("accents.missing", 0.55, "equal once accents are ignored, and one has none".to_owned())
         } else {
             reason(
                 "accents.differ",
@@ -85,16 +138,23 @@ fn name_reason(a: &PersonKey, b: &PersonKey) -> Reason {
             )
         };
     }
-    let (words_a, words_b) = (sorted(&plain_a), sorted(&plain_b));
-    if words_a == words_b {
-        return reason("order.differs", 0.6, "the same words in another order".to_owned());
+    if let Some((code, weight, text)) = shape_of_words(&plain_a, &plain_b) {
+        return reason(code, weight, text.to_owned());
     }
-    if initials(&plain_a, &plain_b) {
-        return reason("initials", 0.5, "one gives initials where the other gives names".to_owned());
-    }
-    let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
-    if within(&words_a, &words_b) || within(&words_b, &words_a) {
-        return reason("part.of", 0.45, "one name is part of the other".to_owned());
+    match writings(a, heard_a, b, heard_b) {
+        Writings::Transcribed(x) if x >= HEARD => {
+            return reason("transcription", x * 0.65, format!("a transcription that sounds alike ({x:.2})"));
+        }
+        Writings::Romanised(x) if x >= ROMANISED => {
+            return reason("sound.alike", x * 0.5, format!("other spellings that sound alike ({x:.2})"));
+        }
+        Writings::Read => {
+            return reason("writing.differs", 0.4, "two ways of writing that cannot be compared by sound".to_owned());
+        }
+        _ if part_heard(heard_a, heard_b) => {
+            return reason("part.heard", 0.4, "one name sounds like part of the other".to_owned());
+        }
+        _ => {}
     }
     let alike = strsim::jaro_winkler(&plain_a, &plain_b);
     let loose = a.style == Style::Latin && b.style == Style::Latin;
@@ -102,6 +162,31 @@ fn name_reason(a: &PersonKey, b: &PersonKey) -> Reason {
         return reason("name.alike", alike as f32 * 0.5, format!("the spellings are alike ({alike:.2})"));
     }
     reason("name.differ", alike as f32 * 0.2, format!("the names differ (alike {alike:.2})"))
+}
+
+/// What two names whose words are letter for letter the same may differ in.
+fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)> {
+    let (words_a, words_b) = (sorted(a), sorted(b));
+    if words_a == words_b {
+        return Some(("order.differs", 0.6, "the same words in another order"));
+    }
+    if a.replace(' ', "") == b.replace(' ', "") {
+        return Some(("spacing.differs", 0.65, "the same letters, divided into other words"));
+    }
+    if without_articles(a) == without_articles(b) {
+        return Some(("article.differs", 0.6, "equal but for the article"));
+    }
+    if initials(a, b) {
+        return Some(("initials", 0.5, "one gives initials where the other gives names"));
+    }
+    let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
+    (within(&words_a, &words_b) || within(&words_b, &words_a))
+        .then_some(("part.of", 0.45, "one name is part of the other"))
+}
+
+/// The name without the Arabic article in its spellings, joined to its word or not.
+fn without_articles(name: &str) -> Vec<&str> {
+    name.split(' ').filter(|w| !matches!(*w, "al" | "el" | "ul" | "as" | "es" | "ad" | "ar" | "ash" | "an")).collect()
 }
 
 fn country_reason(a: &PersonKey, b: &PersonKey) -> Reason {
@@ -188,7 +273,11 @@ mod tests {
             ("Le Van Nam@VN", "Lê Văn Năm@VN", Undecided, "accents.missing"),
             ("Lê Hoà@VN", "Lê Hòa@VN", Same, "key.equal"),
             ("Le Van Năm@VN", "Lê Văn Năm@VN", Different, "accents.differ"),
-            ("Volkonin Sergey@RU", "Sergey Volkonin@RU", Undecided, "order.differs"),
+            ("Volkonin Sergey@RU", "Sergey Volkonin@RU", Same, "order.differs"),
+            ("Volkonin Sergey", "Sergey Volkonin@RU", Undecided, "order.differs"),
+            ("Xéc-gây Vôn-cô-nhin@RU", "Sergey Volkonin@RU", Undecided, "transcription"),
+            ("Chu Minh Hạo@CN", "Zhou Minghao@CN", Undecided, "writing.differs"),
+            ("Hassan al-Tamiri@EG", "Hassan el Tamiri@EG", Same, "article.differs"),
             ("S. Volkonin@RU", "Sergey Volkonin@RU", Undecided, "initials"),
             ("Volkonin@RU", "Sergey Volkonin@RU", Undecided, "part.of"),
             ("Sergey Volkonim@RU", "Sergey Volkonin@RU", Undecided, "name.alike"),
