@@ -99,15 +99,17 @@ impl Corpus {
         self.terms.len() as u32 - 1
     }
 
-    /// Inverse document frequency, 0 for a term that every text has.
+    /// Inverse document frequency. A few hundred texts that do not have the term are supposed beside those given, or
+    /// in a small record nothing would be rare.
     pub(super) fn weight(&self, term: u32) -> f32 {
-        let (n, df) = (self.distinct as f32, self.frequency[term as usize] as f32);
+        const UNSEEN: usize = 200;
+        let (n, df) = ((self.distinct + UNSEEN) as f32, self.frequency[term as usize] as f32);
         ((n + 1.0) / (df + 1.0)).ln().max(0.0)
     }
 
-    /// True for a pair of words that at most one text in fifty has, or three of a small corpus.
+    /// True for a pair of words that at most one text in fifty has, or eight of a small corpus.
     pub(super) fn telling(&self, term: u32) -> bool {
-        let limit = (self.distinct / 50).max(3);
+        let limit = (self.distinct / 50).max(8);
         matches!(self.terms[term as usize], Term::Pair(..)) && self.frequency[term as usize] as usize <= limit
     }
 
