@@ -84,7 +84,8 @@ fn main() {
     println!("  {} pairs", found.len());
 
     let texts: Vec<String> = (0..5_000).map(|_| dice.text(&vocabulary, 500)).collect();
-    let signatures = timed("signatures of 5,000 texts of 500 words", || texts.iter().map(|t| Signature::of(t)).collect::<Vec<_>>());
+    let signatures =
+        timed("signatures of 5,000 texts of 500 words", || texts.iter().map(|t| Signature::of(t)).collect::<Vec<_>>());
     timed("copies among them", || copies(&signatures));
 }
 
@@ -94,14 +95,17 @@ fn day(dice: &mut Dice) -> String {
 
 fn account(n: usize, dice: &mut Dice) -> Account {
     let sides = ["VN", COUNTRIES[1 + dice.below(11)]];
-    let attendees: Vec<Attendee> = sides.iter().map(|s| Attendee {
-        person: Some(format!("{s}{}", dice.below(12))),
-        name: "N".into(),
-        side: Some((*s).into()),
-        offices: Vec::new(),
-        ranks: Vec::new(),
-        role: Role::Lead,
-    }).collect();
+    let attendees: Vec<Attendee> = sides
+        .iter()
+        .map(|s| Attendee {
+            person: Some(format!("{s}{}", dice.below(12))),
+            name: "N".into(),
+            side: Some((*s).into()),
+            offices: Vec::new(),
+            ranks: Vec::new(),
+            role: Role::Lead,
+        })
+        .collect();
     Account {
         id: format!("a{n}"),
         report: format!("r{}", n / 3),

@@ -86,7 +86,13 @@ fn pairs(people: &[Known], heard: &[Heard]) -> Vec<(usize, usize)> {
         for n in block {
             countries.entry(people[n].key.country.as_deref()).or_default().push(n);
         }
-        let most = if key.starts_with('=') { usize::MAX } else if key.contains(' ') { COMMON_PAIR } else { COMMON };
+        let most = if key.starts_with('=') {
+            usize::MAX
+        } else if key.contains(' ') {
+            COMMON_PAIR
+        } else {
+            COMMON
+        };
         let unknown = countries.remove(&None).unwrap_or_default();
         for list in countries.values().chain([&unknown]) {
             if list.len() <= most {

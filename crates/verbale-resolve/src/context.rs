@@ -125,13 +125,21 @@ mod tests {
             ("Anna Lind", "SE minister 1950 1952", "Anna Lind", "SE minister 2020 2021", None, Different),
             ("Anna Lind", "SE *member 2020 2021", "Anna Lind", "NO *member 2020 2021", None, Same),
             ("Xéc-gây Vôn-cô-nhin", "RU minister - -", "Sergey Volkonin", "RU minister - -", Some("RU"), Same),
-            ("Xéc-gây Vôn-cô-nhin", "RU minister 1990 1991", "Sergey Volkonin", "RU minister 2020 2021", Some("RU"), Undecided),
+            (
+                "Xéc-gây Vôn-cô-nhin",
+                "RU minister 1990 1991",
+                "Sergey Volkonin",
+                "RU minister 2020 2021",
+                Some("RU"),
+                Undecided,
+            ),
             ("Chu Minh Hạo", "CN minister 2020 2021", "Zhou Minghao", "CN minister 2021 2022", Some("CN"), Same),
             ("Chu Minh Hạo", "CN *deputy 2020 2021", "Zhou Minghao", "CN *deputy 2021 2022", Some("CN"), Undecided),
             ("S. Volkonin", "RU minister 2020 2021", "Sergey Volkonin", "RU minister 2020 2021", Some("RU"), Same),
             ("Lê Văn Nam", "VN minister 2020 2021", "Lê Văn Năm", "VN minister 2020 2021", Some("VN"), Different),
         ] {
-            let d = same_person_in(&PersonKey::new(a, country), &context(ca), &PersonKey::new(b, country), &context(cb));
+            let d =
+                same_person_in(&PersonKey::new(a, country), &context(ca), &PersonKey::new(b, country), &context(cb));
             assert_eq!(d.verdict, verdict, "{a} {ca} | {b} {cb}: {d:#?}");
         }
     }

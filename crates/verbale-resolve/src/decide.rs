@@ -2,11 +2,11 @@
 
 use crate::context::Context;
 use crate::key::{PersonKey, Style};
-use crate::transcription::{Heard, Writings, part_heard, writings};
+use crate::names::name_reason;
+use crate::transcription::Heard;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use verbale_core::fold::{fold_name, strip_accents};
 
 /// What was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -65,12 +65,6 @@ impl Reason {
     }
 }
 
-/// Names at least this alike (Jaro-Winkler over keys) may be misspellings of one another.
-const ALIKE: f64 = 0.93;
-/// Transcribed names that sound at least so much alike may be one.
-const HEARD: f32 = 0.72;
-/// The same for two romanisations, which lose less.
-const ROMANISED: f32 = 0.86;
 /// From this score on, names that are not simply equal are one person if something besides the name agrees.
 const SAME: f32 = 0.745;
 
@@ -99,8 +93,8 @@ pub(crate) fn decide(
     let name = reasons[0].code;
     // what may be one person by the name alone once the country agrees; the rest needs an office too
     let strong = match name {
-        "transcription" | "spacing.differs" | "article.differs" => true,
-        "order.differs" => a.style == Style::Latin && b.style == Style::Latin,
+        "transcription" | "spacing.differs" | "article.differs" | "sound.equal" => true,
+        "order.differs" | "middle.missing" => a.style == Style::Latin && b.style == Style::Latin,
         _ => false,
     };
     let verdict = match name {
@@ -113,82 +107,6 @@ pub(crate) fn decide(
     Decision::new(verdict, reasons)
 }
 
-fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b: &Heard) -> Reason {
-    let reason = |code, weight, text: String| Reason { code, weight, text };
-    if a.key == b.key {
-        let mut rules: Vec<&str> = a.rules.iter().chain(&b.rules).map(String::as_str).collect();
-        rules.sort_unstable();
-        rules.dedup();
-        let by = if fold_name(&a.name) == fold_name(&b.name) || rules.is_empty() {
-            String::new()
-        } else {
-            format!(" by the rules {}", rules.join(", "))
-        };
-        return reason("key.equal", 0.85, format!("both are written `{}`{by}", a.key));
-    }
-    let (plain_a, plain_b) = (strip_accents(&a.key), strip_accents(&b.key));
-    if plain_a == plain_b {
-        return if plain_a == a.key || plain_b == b.key {
-            reason("accents.missing", 0.55, "equal once accents are ignored, and one has none".to_owned())
-        } else {
-            reason(
-                "accents.differ",
-                0.15,
-                format!("`{}` and `{}` differ in their accents, which count", a.name, b.name),
-            )
-        };
-    }
-    if let Some((code, weight, text)) = shape_of_words(&plain_a, &plain_b) {
-        return reason(code, weight, text.to_owned());
-    }
-    match writings(a, heard_a, b, heard_b) {
-        Writings::Transcribed(x) if x >= HEARD => {
-            return reason("transcription", x * 0.65, format!("a transcription that sounds alike ({x:.2})"));
-        }
-        Writings::Romanised(x) if x >= ROMANISED => {
-            return reason("sound.alike", x * 0.5, format!("other spellings that sound alike ({x:.2})"));
-        }
-        Writings::Read => {
-            return reason("writing.differs", 0.4, "two ways of writing that cannot be compared by sound".to_owned());
-        }
-        _ if part_heard(heard_a, heard_b) => {
-            return reason("part.heard", 0.4, "one name sounds like part of the other".to_owned());
-        }
-        _ => {}
-    }
-    let alike = strsim::jaro_winkler(&plain_a, &plain_b);
-    let loose = a.style == Style::Latin && b.style == Style::Latin;
-    if loose && alike >= ALIKE {
-        return reason("name.alike", alike as f32 * 0.5, format!("the spellings are alike ({alike:.2})"));
-    }
-    reason("name.differ", alike as f32 * 0.2, format!("the names differ (alike {alike:.2})"))
-}
-
-/// What two names whose words are letter for letter the same may differ in.
-fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)> {
-    let (words_a, words_b) = (sorted(a), sorted(b));
-    if words_a == words_b {
-        return Some(("order.differs", 0.6, "the same words in another order"));
-    }
-    if a.replace(' ', "") == b.replace(' ', "") {
-        return Some(("spacing.differs", 0.65, "the same letters, divided into other words"));
-    }
-    if without_articles(a) == without_articles(b) {
-        return Some(("article.differs", 0.6, "equal but for the article"));
-    }
-    if initials(a, b) {
-        return Some(("initials", 0.5, "one gives initials where the other gives names"));
-    }
-    let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
-    (within(&words_a, &words_b) || within(&words_b, &words_a))
-        .then_some(("part.of", 0.45, "one name is part of the other"))
-}
-
-/// The name without the Arabic article in its spellings, joined to its word or not.
-fn without_articles(name: &str) -> Vec<&str> {
-    name.split(' ').filter(|w| !matches!(*w, "al" | "el" | "ul" | "as" | "es" | "ad" | "ar" | "ash" | "an")).collect()
-}
-
 fn country_reason(a: &PersonKey, b: &PersonKey) -> Reason {
     let (code, weight, text) = match (&a.country, &b.country) {
         (Some(x), Some(y)) if x == y => ("country.equal", 0.15, format!("both of {x}")),
@@ -197,28 +115,6 @@ fn country_reason(a: &PersonKey, b: &PersonKey) -> Reason {
         (Some(x), None) | (None, Some(x)) => ("country.one", 0.0, format!("one of {x}, the other unknown")),
     };
     Reason { code, weight, text }
-}
-
-fn sorted(key: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = key.split(' ').collect();
-    words.sort_unstable();
-    words
-}
-
-/// True when the words pair off in order, at least one pair being an initial and its name, and one a whole name.
-fn initials(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let mut whole = false;
-    let mut initial = false;
-    a.len() == b.len()
-        && a.iter().zip(&b).all(|(x, y)| {
-            let short = x.chars().count() == 1 || y.chars().count() == 1;
-            whole |= x == y && !short;
-            initial |= x != y && short;
-            x == y || (short && x.chars().next() == y.chars().next())
-        })
-        && whole
-        && initial
 }
 
 /// Which of the given people are one: for each, the number of its person, numbered in order of first appearance.

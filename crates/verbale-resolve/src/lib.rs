@@ -36,6 +36,7 @@ mod decide;
 pub mod follow;
 pub mod judgement;
 mod key;
+mod names;
 pub mod rhythm;
 pub mod rules;
 mod shape;

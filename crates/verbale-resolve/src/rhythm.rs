@@ -260,7 +260,12 @@ mod tests {
 
     #[test]
     fn too_little_shows_no_rhythm() {
-        for list in [&["1 2020-01-01"][..], &["- 2020-01-01", "- 2021-01-01"], &["1 2020-01-01", "3 2022-01-01"], &["1 -", "2 -", "3 -"]] {
+        for list in [
+            &["1 2020-01-01"][..],
+            &["- 2020-01-01", "- 2021-01-01"],
+            &["1 2020-01-01", "3 2022-01-01"],
+            &["1 -", "2 -", "3 -"],
+        ] {
             let r = on(list, "2030-01-01");
             assert!(r.interval.is_none() && r.next.is_none(), "{list:?}");
             assert_eq!(r.reasons[0].code, "rhythm.unknown");

@@ -63,20 +63,73 @@ fn kind(language: &str, promise: &str, later: &str) -> Option<LinkKind> {
 fn done_under_way_and_neither() {
     use LinkKind::{Contradicted, Fulfilled, Progress, Reaffirmed};
     for (language, promise, later, expected) in [
-        ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "việc xây dựng bệnh viện hữu nghị tại Xa-van đã hoàn thành", Fulfilled),
-        ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "dự án xây dựng bệnh viện hữu nghị đang triển khai đúng tiến độ", Progress),
-        ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "sẽ sớm hoàn thành xây dựng bệnh viện hữu nghị tại Xa-van", Reaffirmed),
-        ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "chưa hoàn thành xây dựng bệnh viện hữu nghị tại Xa-van", Reaffirmed),
+        (
+            "vi",
+            "xây dựng bệnh viện hữu nghị tại Xa-van",
+            "việc xây dựng bệnh viện hữu nghị tại Xa-van đã hoàn thành",
+            Fulfilled,
+        ),
+        (
+            "vi",
+            "xây dựng bệnh viện hữu nghị tại Xa-van",
+            "dự án xây dựng bệnh viện hữu nghị đang triển khai đúng tiến độ",
+            Progress,
+        ),
+        (
+            "vi",
+            "xây dựng bệnh viện hữu nghị tại Xa-van",
+            "sẽ sớm hoàn thành xây dựng bệnh viện hữu nghị tại Xa-van",
+            Reaffirmed,
+        ),
+        (
+            "vi",
+            "xây dựng bệnh viện hữu nghị tại Xa-van",
+            "chưa hoàn thành xây dựng bệnh viện hữu nghị tại Xa-van",
+            Reaffirmed,
+        ),
         ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "dự án xây dựng bệnh viện hữu nghị bị đình chỉ", Contradicted),
         ("ru", "построить больницу дружбы в Саване", "решение построить больницу дружбы в Саване выполнено", Fulfilled),
-        ("ru", "построить больницу дружбы в Саване", "решение построить больницу дружбы в Саване ещё не выполнено", Reaffirmed),
-        ("ru", "построить больницу дружбы в Саване", "начата работа, чтобы построить больницу дружбы в Саване", Progress),
-        ("en", "build a friendship hospital in Savan", "the friendship hospital in Savan was inaugurated in May", Fulfilled),
-        ("en", "build a friendship hospital in Savan", "the friendship hospital in Savan will be completed in May", Reaffirmed),
-        ("en", "build a friendship hospital in Savan", "work on the friendship hospital in Savan is under way", Progress),
-        ("en", "build a friendship hospital in Savan", "the friendship hospital in Savan has been shelved", Contradicted),
+        (
+            "ru",
+            "построить больницу дружбы в Саване",
+            "решение построить больницу дружбы в Саване ещё не выполнено",
+            Reaffirmed,
+        ),
+        (
+            "ru",
+            "построить больницу дружбы в Саване",
+            "начата работа, чтобы построить больницу дружбы в Саване",
+            Progress,
+        ),
+        (
+            "en",
+            "build a friendship hospital in Savan",
+            "the friendship hospital in Savan was inaugurated in May",
+            Fulfilled,
+        ),
+        (
+            "en",
+            "build a friendship hospital in Savan",
+            "the friendship hospital in Savan will be completed in May",
+            Reaffirmed,
+        ),
+        (
+            "en",
+            "build a friendship hospital in Savan",
+            "work on the friendship hospital in Savan is under way",
+            Progress,
+        ),
+        (
+            "en",
+            "build a friendship hospital in Savan",
+            "the friendship hospital in Savan has been shelved",
+            Contradicted,
+        ),
     ] {
         assert_eq!(kind(language, promise, later), Some(expected), "{later}");
     }
-    assert_eq!(kind("en", "build a friendship hospital in Savan", "cooperation in health was concluded to be good"), None);
+    assert_eq!(
+        kind("en", "build a friendship hospital in Savan", "cooperation in health was concluded to be good"),
+        None
+    );
 }

@@ -41,8 +41,7 @@ pub fn holders_on(tenures: &[Tenure], office: &Office, day: Date, single: bool) 
     let of: Vec<&Tenure> = tenures.iter().filter(|t| t.office == *office).collect();
     let mut out: Vec<(Holder, i32)> = Vec::new();
     for t in &of {
-        let outside =
-            t.began.no_earlier.is_some_and(|d| day < d) || t.ended.no_later.is_some_and(|d| day > d);
+        let outside = t.began.no_earlier.is_some_and(|d| day < d) || t.ended.no_later.is_some_and(|d| day > d);
         if outside {
             continue;
         }
@@ -57,7 +56,9 @@ pub fn holders_on(tenures: &[Tenure], office: &Office, day: Date, single: bool) 
             None => (Certainty::Unknown, i32::MAX, "no sighting proves a day".to_owned()),
         };
         let mut reasons = vec![Reason::new("tenure", 1.0, text)];
-        reasons.extend(t.reasons.iter().filter(|r| matches!(r.code, "predecessor" | "successor" | "seen.former")).cloned());
+        reasons.extend(
+            t.reasons.iter().filter(|r| matches!(r.code, "predecessor" | "successor" | "seen.former")).cloned(),
+        );
         out.push((Holder { person: t.person.clone(), certainty, reasons }, away));
     }
     if single {

@@ -154,11 +154,8 @@ fn terms(office: &Office, sightings: &[&Sighting], single: bool) -> Vec<Tenure> 
     }
     let mut out = Vec::new();
     for (person, of) in people {
-        let mut held: Vec<Seen> = of
-            .iter()
-            .filter(|s| !s.former)
-            .filter_map(|s| seen(s).map(|x| Seen { report: &s.report, ..x }))
-            .collect();
+        let mut held: Vec<Seen> =
+            of.iter().filter(|s| !s.former).filter_map(|s| seen(s).map(|x| Seen { report: &s.report, ..x })).collect();
         held.sort_by(|a, b| (a.low, a.high, a.report).cmp(&(b.low, b.high, b.report)));
         let between = |from: civil::Date, to: civil::Date| {
             let others = sightings.iter().filter(|s| s.person != person && !s.former).filter_map(seen);

@@ -50,7 +50,10 @@ fn sightings_bound_a_term_and_neighbours_bound_it_from_outside() {
 fn rough_dates_prove_no_day_and_former_ends() {
     assert_eq!(shown(&["a 2020"], true), ["a began ../2020-12-31 ended 2020-01-01/.."]);
     assert_eq!(tenures(&sightings(&["a 2020"]), |_| true)[0].proved(), None);
-    assert_eq!(shown(&["a 2020-02-03", "a 2021-06-01 ex"], true), ["a began ../2020-02-03 ended 2020-02-03/2021-06-01"]);
+    assert_eq!(
+        shown(&["a 2020-02-03", "a 2021-06-01 ex"], true),
+        ["a began ../2020-02-03 ended 2020-02-03/2021-06-01"]
+    );
     assert_eq!(shown(&["a XXXX-02-03"], true), ["a began ? ended ?"]);
 }
 
@@ -89,7 +92,10 @@ fn holders_on_a_day() {
 
 #[test]
 fn an_undated_report_is_bounded_by_its_offices() {
-    let t = tenures(&sightings(&["a 2018-05-01", "a 2019-02-01", "b 2020-03-05", "b 2021-04-01", "c 2022-01-10"]), |_| true);
+    let t =
+        tenures(&sightings(&["a 2018-05-01", "a 2019-02-01", "b 2020-03-05", "b 2021-04-01", "c 2022-01-10"]), |_| {
+            true
+        });
     let named = |p: &str, former| Named { person: p.into(), office: minister(), former };
     let bounds = bound_undated(&[named("b", false)], &t);
     assert_eq!(bounds.edtf().unwrap().to_string(), "2019-02-01/2022-01-10");

@@ -38,7 +38,10 @@ fn a_formula_that_changes() {
 
 #[test]
 fn what_is_said_once_is_no_formula_and_sides_are_kept_apart() {
-    let once = [("2018-01-05", "LA", "một trong những ưu tiên quan trọng"), ("2018-01-05", "KH", "một trong những ưu tiên quan trọng")];
+    let once = [
+        ("2018-01-05", "LA", "một trong những ưu tiên quan trọng"),
+        ("2018-01-05", "KH", "một trong những ưu tiên quan trọng"),
+    ];
     assert!(formulas(&said(&once), &anchors()).is_empty());
     assert!(formulas(&said(&[once[0], once[0]]), &BTreeMap::new()).is_empty(), "no anchors");
     assert_eq!(formulas(&said(&[once[0], once[0]]), &anchors()).len(), 1);

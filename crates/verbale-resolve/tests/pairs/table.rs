@@ -4,34 +4,34 @@ use verbale_resolve::tenure::Office;
 use verbale_resolve::{Context, Decision, Held, PersonKey, same_person_in};
 
 /// One person of a pair.
-pub struct Side {
-    pub name: String,
-    pub country: Option<String>,
-    pub context: Context,
+pub(crate) struct Side {
+    pub(crate) name: String,
+    pub(crate) country: Option<String>,
+    pub(crate) context: Context,
 }
 
 /// One pair.
-pub struct Row {
+pub(crate) struct Row {
     /// Line of the file, from 1.
-    pub line: usize,
-    pub a: Side,
-    pub b: Side,
+    pub(crate) line: usize,
+    pub(crate) a: Side,
+    pub(crate) b: Side,
     /// Whether they are one person.
     #[allow(dead_code, reason = "the example only prints decisions")]
-    pub same: bool,
+    pub(crate) same: bool,
     #[allow(dead_code, reason = "the example only prints decisions")]
-    pub trap: String,
+    pub(crate) trap: String,
 }
 
 impl Row {
-    pub fn decide(&self) -> Decision {
+    pub(crate) fn decide(&self) -> Decision {
         let key = |s: &Side| PersonKey::new(&s.name, s.country.as_deref());
         same_person_in(&key(&self.a), &self.a.context, &key(&self.b), &self.b.context)
     }
 }
 
 /// All pairs of the file; a line that is not one is an error of the test.
-pub fn rows(text: &str) -> Vec<Row> {
+pub(crate) fn rows(text: &str) -> Vec<Row> {
     let lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.starts_with("name_a"));
     lines
         .map(|(n, line)| {
@@ -45,7 +45,10 @@ pub fn rows(text: &str) -> Vec<Row> {
 
 fn side(name: &str, country: &str, office: &str) -> Side {
     let country = (!country.is_empty()).then(|| country.to_owned());
-    let context = Context { offices: (!office.is_empty()).then(|| held(office, country.as_deref())).into_iter().collect(), active: None };
+    let context = Context {
+        offices: (!office.is_empty()).then(|| held(office, country.as_deref())).into_iter().collect(),
+        active: None,
+    };
     Side { name: name.to_owned(), country, context }
 }
 
