@@ -74,6 +74,11 @@ pub(crate) fn is_pinyin(folded: &str) -> bool {
     total <= 3
 }
 
+/// In how many pinyin syllables a plain word divides.
+pub(crate) fn pinyin_count(word: &str) -> Option<usize> {
+    pinyin_syllables(&word.replace(['\'', '’'], ""))
+}
+
 fn is_pinyin_syllable(word: &str) -> bool {
     PINYIN.iter().any(|(i, finals)| word.strip_prefix(i).is_some_and(|r| finals.split(' ').any(|f| f == r)))
 }

@@ -1,0 +1,257 @@
+//! Whether two accounts tell of one engagement.
+
+use super::{Account, Attendee, days_between};
+use crate::decide::{Decision, Reason, Verdict};
+use verbale_core::fold::fold_name;
+use verbale_core::reading::{EngagementKind, EngagementStatus};
+
+/// From this score on two accounts are one engagement.
+const SAME: f32 = 0.75;
+/// Below this score they are two.
+const DIFFERENT: f32 = 0.35;
+
+/// Whether two accounts tell of one engagement. The score says how well they fit: family of kinds, date, who was there
+/// on each side, place, session. Some differences settle it whatever the rest says (their weight is −1): another
+/// report's own second account, other sides, other people on a side, days too far apart, another session.
+///
+/// A planned and a held account may be one engagement, told before and after.
+pub fn same_engagement(a: &Account, b: &Account) -> Decision {
+    let mut reasons = Vec::new();
+    if a.report == b.report {
+        reasons.push(Reason::new("report.same", -1.0, "one report tells of both"));
+    }
+    reasons.push(family(a, b));
+    reasons.push(date(a, b));
+    sides(a, b, &mut reasons);
+    reasons.extend([status(a, b), place(a, b), country(a, b), time_of_day(a, b), session(a, b)].into_iter().flatten());
+    let fatal = reasons.iter().any(|r| r.weight <= -1.0);
+    let score = reasons.iter().map(|r| r.weight).sum::<f32>();
+    let verdict = match score {
+        _ if fatal => Verdict::Different,
+        s if s >= SAME - f32::EPSILON => Verdict::Same,
+        s if s < DIFFERENT => Verdict::Different,
+        _ => Verdict::Undecided,
+    };
+    Decision::new(verdict, reasons)
+}
+
+/// Kinds that reports confuse: a session of a format is also told as talks or as a conference.
+fn kin(a: EngagementKind, b: EngagementKind) -> bool {
+    let is = |x: &str, y: &str| (a.family() == x && b.family() == y) || (a.family() == y && b.family() == x);
+    is("contact", "consultation") || is("consultation", "conference")
+}
+
+fn family(a: &Account, b: &Account) -> Reason {
+    let (x, y) = (a.kind.code(), b.kind.code());
+    if x == y {
+        Reason::new("kind.equal", 0.2, format!("both are a {x}"))
+    } else if a.kind.family() == b.kind.family() {
+        Reason::new("kind.family", 0.15, format!("{x} and {y} are told of one contact"))
+    } else if kin(a.kind, b.kind) {
+        Reason::new("kind.kin", 0.0, format!("{x} and {y} may be told of one session"))
+    } else {
+        Reason::new("kind.differ", -1.0, format!("one is a {x}, the other a {y}"))
+    }
+}
+
+fn date(a: &Account, b: &Account) -> Reason {
+    let (Some(x), Some(y)) = (a.date, b.date) else {
+        return Reason::new("date.unknown", 0.0, "one has no date");
+    };
+    let (Some((a1, a2)), Some((b1, b2))) = (a.days(), b.days()) else {
+        return match x.compatible(y) {
+            true => Reason::new("date.yearless", 0.05, format!("{x} and {y} can be one day")),
+            false => Reason::new("date.differ", -1.0, format!("{x} is not {y}")),
+        };
+    };
+    let gap = if a2 < b1 { days_between(a2, b1) } else { days_between(b2, a1).max(0) };
+    let longest = days_between(a1, a2).max(days_between(b1, b2));
+    match gap {
+        0 if (a1, a2) == (b1, b2) && longest <= 14 => Reason::new("date.equal", 0.3, format!("both on {x}")),
+        0 if longest <= 31 => Reason::new("date.within", 0.2, format!("{x} and {y} overlap")),
+        0 => Reason::new("date.loose", 0.0, format!("{x} and {y} overlap, but one is only roughly dated")),
+        1 if a.dated_by_report() || b.dated_by_report() => {
+            Reason::new("date.published", 0.2, format!("{x} and {y}, and one is the date of its report"))
+        }
+        1 => Reason::new("date.adjacent", 0.0, format!("{x} and {y} are a day apart, as across time zones")),
+        _ => Reason::new("date.differ", -1.0, format!("{x} and {y} are {gap} days apart")),
+    }
+}
+
+/// Who was there: one reason for each side both name.
+fn sides(a: &Account, b: &Account, reasons: &mut Vec<Reason>) {
+    let shared: Vec<&str> = a.sides.intersection(&b.sides).map(String::as_str).collect();
+    let fewer = a.sides.len().min(b.sides.len());
+    if fewer == 0 {
+        reasons.push(Reason::new("sides.unknown", 0.0, "one names no side"));
+        return;
+    }
+    if shared.len() < fewer.min(2) {
+        let list = |s: &Account| s.sides.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        reasons.push(Reason::new("sides.differ", -1.0, format!("{} against {}", list(a), list(b))));
+        return;
+    }
+    let found: Vec<Reason> = shared.iter().map(|side| on_side(a, b, side)).collect();
+    let known = found.iter().any(|r| r.weight >= 0.2);
+    // two sides decide; of a meeting of many, the two that fit best
+    let mut ranked: Vec<Reason> = found
+        .into_iter()
+        .map(|mut r| {
+            // a visit's host is usually only its country, and of exercises and forums nobody is named
+            let by_country = match a.kind {
+                EngagementKind::Visit => known,
+                EngagementKind::Exercise | EngagementKind::Training | EngagementKind::Conference => true,
+                _ => false,
+            };
+            if r.code == "side.country" && by_country {
+                r.weight = 0.2;
+            }
+            r
+        })
+        .collect();
+    ranked.sort_by(|x, y| (x.weight > -1.0).cmp(&(y.weight > -1.0)).then(y.weight.total_cmp(&x.weight)));
+    ranked.truncate(2);
+    reasons.extend(ranked);
+}
+
+fn on_side(a: &Account, b: &Account, side: &str) -> Reason {
+    let (ours, theirs): (Vec<&Attendee>, Vec<&Attendee>) = (a.on_side(side).collect(), b.on_side(side).collect());
+    let named = |v: &[&Attendee]| v.iter().any(|x| x.person.is_some());
+    if let Some(p) = ours.iter().find(|x| x.person.is_some() && theirs.iter().any(|y| x.person == y.person)) {
+        return Reason::new("side.person", 0.25, format!("{} of {side} is in both", p.name));
+    }
+    let office = ours.iter().flat_map(|x| &x.offices).find(|o| theirs.iter().any(|y| y.offices.contains(o)));
+    if named(&ours) && named(&theirs) {
+        let who = |v: &[&Attendee]| v.iter().map(|x| x.name.as_str()).collect::<Vec<_>>().join(", ");
+        return Reason::new("side.person-differs", -1.0, format!("{side}: {} against {}", who(&ours), who(&theirs)));
+    }
+    if let Some(office) = office {
+        return Reason::new("side.office", 0.2, format!("{office} of {side} is in both"));
+    }
+    let spoken = |v: &[&Attendee]| v.iter().any(|x| !x.offices.is_empty());
+    if spoken(&ours) && spoken(&theirs) {
+        return Reason::new("side.office-differs", -0.1, format!("{side} is there by different offices"));
+    }
+    Reason::new("side.country", 0.05, format!("{side} is in both"))
+}
+
+fn status(a: &Account, b: &Account) -> Option<Reason> {
+    use EngagementStatus::{Cancelled, Held, Invited, Planned, Postponed};
+    let (low, high) = if (a.status as u8) <= (b.status as u8) { (a.status, b.status) } else { (b.status, a.status) };
+    match (low, high) {
+        (Held, Planned | Invited) => Some(Reason::new("status.before-after", 0.0, "told before and after")),
+        (Held, Cancelled | Postponed) => {
+            Some(Reason::new("status.opposed", -0.35, "one says it was held, the other that it was not"))
+        }
+        _ => None,
+    }
+}
+
+fn place(a: &Account, b: &Account) -> Option<Reason> {
+    let (x, y) = (fold_name(a.place.as_deref()?), fold_name(b.place.as_deref()?));
+    let text = || format!("at {} and at {}", a.place.as_deref().unwrap_or(""), b.place.as_deref().unwrap_or(""));
+    Some(if x.contains(&y) || y.contains(&x) {
+        Reason::new("place.equal", 0.05, text())
+    } else {
+        // a venue and its city are told by turns, so this alone settles nothing
+        Reason::new("place.differ", -0.05, text())
+    })
+}
+
+fn country(a: &Account, b: &Account) -> Option<Reason> {
+    let (x, y) = (a.country.as_deref()?, b.country.as_deref()?);
+    (x != y).then(|| Reason::new("country.differ", -0.4, format!("one in {x}, the other in {y}")))
+}
+
+fn time_of_day(a: &Account, b: &Account) -> Option<Reason> {
+    let (x, y) = (a.time_of_day.as_deref()?, b.time_of_day.as_deref()?);
+    (x != y && a.date == b.date)
+        .then(|| Reason::new("time.differ", -0.1, format!("one in the {x}, the other in the {y}")))
+}
+
+fn session(a: &Account, b: &Account) -> Option<Reason> {
+    let (x, y) = (a.mechanism.as_ref()?, b.mechanism.as_ref()?);
+    if fold_name(&x.name) != fold_name(&y.name) {
+        return None;
+    }
+    Some(match (x.number, y.number) {
+        (Some(i), Some(j)) if i != j => Reason::new("session.differ", -1.0, format!("session {i} against {j}")),
+        (Some(i), Some(_)) => Reason::new("session.equal", 0.4, format!("both the session {i} of {}", x.name)),
+        _ => Reason::new("session.mechanism", 0.25, format!("both of {}", x.name)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::account;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn pairs() {
+        use Verdict::{Different, Same, Undecided};
+        let left = "a r1 talks held 2025-03-05 Hanoi | VN p1; LA p2";
+        for (a, b, verdict, code) in [
+            (left, "b r2 meeting held 2025-03-05 Hanoi | VN p1; LA p2", Same, "kind.family"),
+            (left, "b r1 meeting held 2025-03-05 Hanoi | VN p1; LA p2", Different, "report.same"),
+            (left, "b r2 signing held 2025-03-05 Hanoi | VN p1; LA p2", Different, "kind.differ"),
+            (left, "b r2 talks held 2025-03-06! - | VN p1; LA p2", Same, "date.published"),
+            (left, "b r2 talks held 2025-03-06 - | VN p1; LA p2", Undecided, "date.adjacent"),
+            (left, "b r2 talks held 2025-03-07! - | VN p1; LA p2", Different, "date.differ"),
+            (left, "b r2 talks planned 2025-03 - | VN p1; LA p2", Same, "status.before-after"),
+            (left, "b r2 talks planned 2025 - | VN p1; LA p2", Undecided, "date.loose"),
+            (left, "b r2 talks held XXXX-03-05 - | VN p1; LA p2", Same, "date.yearless"),
+            (left, "b r2 talks held - - | VN p1; LA p2", Undecided, "date.unknown"),
+            (left, "b r2 talks held 2025-03-05 - | VN p1; LA p3", Different, "side.person-differs"),
+            (left, "b r2 talks held 2025-03-05 - | VN p1; KH p3", Different, "sides.differ"),
+            (left, "b r2 talks held 2025-03-05 - | VN -; LA -", Undecided, "side.country"),
+            (left, "b r2 talks cancelled 2025-03-05 - | VN p1; LA p2", Undecided, "status.opposed"),
+            (
+                "a r1 visit held 2025-03-05/2025-03-07 - | VN -; LA p2",
+                "b r2 visit planned 2025-03 - | VN -; LA p2",
+                Same,
+                "date.within",
+            ),
+            (
+                "a r1 talks held 2025-03-05 - | VN p1 minister; LA - minister",
+                "b r2 talks held 2025-03-05 - | VN p1; LA p2 minister",
+                Same,
+                "side.office",
+            ),
+            (
+                "a r1 exercise held 2025-03-05 - | VN -; LA -",
+                "b r2 exercise held 2025-03-05 - | VN -; LA -",
+                Same,
+                "side.country",
+            ),
+        ] {
+            let d = same_engagement(&account(a), &account(b));
+            assert!(d.verdict == verdict && d.reasons.iter().any(|r| r.code == code), "{a}\n{b}\n{d:#?}");
+            assert_eq!(d.verdict, same_engagement(&account(b), &account(a)).verdict);
+        }
+    }
+
+    #[test]
+    fn a_session_by_its_number() {
+        let mut a = account("a r1 consultation held 2025-03-05 - | VN -; LA -");
+        let mut b = account("b r2 talks held 2025-03-05 - | VN -; LA -");
+        let session = |n| Some(super::super::Session { name: "Policy Dialogue".into(), number: Some(n) });
+        (a.mechanism, b.mechanism) = (session(5), session(5));
+        assert_eq!(same_engagement(&a, &b).verdict, Verdict::Same);
+        b.mechanism = session(6);
+        assert_eq!(same_engagement(&a, &b).verdict, Verdict::Different);
+    }
+
+    proptest! {
+        #[test]
+        fn symmetric_and_bounded(da in 1u8..8, db in 1u8..8, pa in 1u8..4, pb in 1u8..4, ka in 0usize..3, kb in 0usize..3) {
+            let kinds = ["talks", "visit", "consultation"];
+            let make = |id: &str, k: usize, d: u8, p: u8| account(&format!("{id} r{id} {} held 2025-03-0{d} - | VN p{p}; LA p9", kinds[k]));
+            let (a, b) = (make("a", ka, da, pa), make("b", kb, db, pb));
+            let (x, y) = (same_engagement(&a, &b), same_engagement(&b, &a));
+            prop_assert_eq!(x.verdict, y.verdict);
+            prop_assert!((x.score - y.score).abs() < 1e-5 && (0.0..=1.0).contains(&x.score));
+            if x.verdict == Verdict::Same { prop_assert!(da.abs_diff(db) <= 1 && pa == pb); }
+        }
+    }
+}

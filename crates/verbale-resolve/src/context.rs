@@ -1,0 +1,156 @@
+//! What is known of a person beside the name: offices, and the years of activity. It brings two writings of one name
+//! together and keeps namesakes apart.
+
+use crate::account::days_between;
+use crate::decide::Reason;
+use crate::tenure::Office;
+use jiff::civil;
+use verbale_core::Date;
+
+/// An office a person was seen in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The office.
+    pub office: Office,
+    /// True when it has one holder at a time, such as a minister or an ambassador.
+    pub single: bool,
+    /// First and last day seen in it, if dated.
+    pub seen: Option<(Date, Date)>,
+}
+
+/// What is known of a person beside the name. Empty when nothing is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Offices the person was seen in.
+    pub offices: Vec<Held>,
+    /// First and last day on which the person is reported to have done anything.
+    pub active: Option<(Date, Date)>,
+}
+
+/// Nobody is in the news for so long without a word between.
+const LIFETIME_YEARS: i32 = 40;
+/// Sightings in one office of one holder more years apart than this are no sign of one person.
+const TERM_DAYS: i32 = 5 * 366;
+
+impl Context {
+    /// What two contexts say of whether two people are one.
+    pub(crate) fn reasons(&self, other: &Context) -> Vec<Reason> {
+        let mut out = Vec::new();
+        out.extend(clash(self, other));
+        if out.is_empty() {
+            out.extend(common(self, other));
+        }
+        out.extend(apart(self, other));
+        out
+    }
+}
+
+type Days = (civil::Date, civil::Date);
+
+fn days(dates: Option<(Date, Date)>) -> Option<Days> {
+    let (a, b) = dates?;
+    Some((a.first_day()?, b.last_day()?))
+}
+
+/// Days between two periods, 0 when they meet.
+fn gap(a: Days, b: Days) -> i32 {
+    days_between(a.1, b.0).max(days_between(b.1, a.0)).max(0)
+}
+
+/// Two offices of one holder in two countries at one time. In one country one person may hold several.
+fn clash(a: &Context, b: &Context) -> Option<Reason> {
+    for (x, y) in pairs(a, b) {
+        let (Some(c), Some(d)) = (&x.office.country, &y.office.country) else { continue };
+        if x.single && y.single && c != d && days(x.seen).zip(days(y.seen)).is_some_and(|(s, t)| gap(s, t) == 0) {
+            return Some(Reason::new("office.clash", -0.75, format!("{} and {} at one time", x.office, y.office)));
+        }
+    }
+    None
+}
+
+/// An office both are seen in, at about one time if both are dated.
+fn common(a: &Context, b: &Context) -> Option<Reason> {
+    let shared = pairs(a, b).filter(|(x, y)| x.office == y.office && x.office.country.is_some());
+    let best = shared
+        .map(|(x, y)| {
+            let near = days(x.seen).zip(days(y.seen)).is_none_or(|(s, t)| gap(s, t) <= TERM_DAYS);
+            // an office of many holders says less
+            (near, x.single, &x.office)
+        })
+        .max()?;
+    match best {
+        (true, true, office) => Some(Reason::new("office.equal", 0.2, format!("both {office}"))),
+        (true, false, office) => Some(Reason::new("office.shared", 0.1, format!("both {office}, which several hold"))),
+        (false, _, office) => Some(Reason::new("office.years-apart", 0.0, format!("both {office}, years apart"))),
+    }
+}
+
+fn apart(a: &Context, b: &Context) -> Option<Reason> {
+    let span = |c: &Context| {
+        let seen = c.offices.iter().filter_map(|h| days(h.seen));
+        let all: Vec<Days> = seen.chain(days(c.active)).collect();
+        Some((all.iter().map(|d| d.0).min()?, all.iter().map(|d| d.1).max()?))
+    };
+    let years = gap(span(a)?, span(b)?) / 365;
+    (years >= LIFETIME_YEARS).then(|| Reason::new("period.apart", -0.75, format!("{years} years apart")))
+}
+
+fn pairs<'a>(a: &'a Context, b: &'a Context) -> impl Iterator<Item = (&'a Held, &'a Held)> {
+    a.offices.iter().flat_map(move |x| b.offices.iter().map(move |y| (x, y)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::{Verdict, same_person_in};
+    use crate::key::PersonKey;
+    use proptest::prelude::*;
+
+    /// `CC sense from to`, `-` for undated; `*` before the sense for an office of many.
+    fn context(s: &str) -> Context {
+        let w: Vec<&str> = s.split_whitespace().collect();
+        let [country, sense, from, to] = w[..] else { return Context::default() };
+        let seen = (from != "-").then(|| (from.parse().unwrap(), to.parse().unwrap()));
+        let office = Office::new(Some(country), sense.trim_start_matches('*'));
+        Context { offices: vec![Held { office, single: !sense.starts_with('*'), seen }], active: None }
+    }
+
+    #[test]
+    fn offices_bring_together_and_keep_apart() {
+        use Verdict::{Different, Same, Undecided};
+        for (a, ca, b, cb, country, verdict) in [
+            ("Anna Lind", "SE minister 2020 2021", "Anna Lind", "NO minister 2020 2021", None, Different),
+            ("Anna Lind", "SE minister 2020 2021", "Anna Lind", "NO minister 2022 2023", None, Same),
+            ("Anna Lind", "SE minister 2020 2021", "Anna Lind", "SE party-leader 2020 2021", None, Same),
+            ("Anna Lind", "SE minister 1950 1952", "Anna Lind", "SE minister 2020 2021", None, Different),
+            ("Anna Lind", "SE *member 2020 2021", "Anna Lind", "NO *member 2020 2021", None, Same),
+            ("Xéc-gây Vôn-cô-nhin", "RU minister - -", "Sergey Volkonin", "RU minister - -", Some("RU"), Same),
+            (
+                "Xéc-gây Vôn-cô-nhin",
+                "RU minister 1990 1991",
+                "Sergey Volkonin",
+                "RU minister 2020 2021",
+                Some("RU"),
+                Undecided,
+            ),
+            ("Chu Minh Hạo", "CN minister 2020 2021", "Zhou Minghao", "CN minister 2021 2022", Some("CN"), Same),
+            ("Chu Minh Hạo", "CN *deputy 2020 2021", "Zhou Minghao", "CN *deputy 2021 2022", Some("CN"), Undecided),
+            ("S. Volkonin", "RU minister 2020 2021", "Sergey Volkonin", "RU minister 2020 2021", Some("RU"), Same),
+            ("Lê Văn Nam", "VN minister 2020 2021", "Lê Văn Năm", "VN minister 2020 2021", Some("VN"), Different),
+        ] {
+            let d =
+                same_person_in(&PersonKey::new(a, country), &context(ca), &PersonKey::new(b, country), &context(cb));
+            assert_eq!(d.verdict, verdict, "{a} {ca} | {b} {cb}: {d:#?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn contexts_compare_alike_both_ways(a in 1950i16..2030, b in 1950i16..2030, n in 0i16..10, one in any::<bool>()) {
+            let make = |from: i16, c: &str| context(&format!("{c} minister {from} {}", from + n));
+            let (x, y) = (make(a, "SE"), make(b, if one { "SE" } else { "NO" }));
+            let codes = |r: Vec<Reason>| r.into_iter().map(|r| (r.code, r.weight)).collect::<Vec<_>>();
+            prop_assert_eq!(codes(x.reasons(&y)), codes(y.reasons(&x)));
+        }
+    }
+}
