@@ -8,6 +8,7 @@ use verbale_core::Reading;
 use verbale_read::Packs;
 use verbale_register::{Added, Entry, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
+use verbale_resolve::copies::Signature;
 
 /// What to add.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub struct AddRequest {
     pub url: Option<String>,
     /// When it is recorded, in milliseconds since the Unix epoch.
     pub recorded_at: i64,
+    /// Whether the names new to the record are compared with those it has, once all is stored.
+    pub resolve: bool,
 }
 
 /// One step of the work, for a progress bar.
@@ -76,14 +79,10 @@ pub fn add(
                 let (report, reading) = *both;
                 let url = request.url.as_deref();
                 let recorded_at = request.recorded_at;
-                let entry = Entry {
-                    report: &report,
-                    reading: &reading,
-                    identify: &identities,
-                    recorded_at,
-                    url,
-                    signature: None,
-                };
+                let signature = Signature::of(&report.text).map(|s| s.to_bytes());
+                let signature = signature.as_deref();
+                let entry =
+                    Entry { report: &report, reading: &reading, identify: &identities, recorded_at, url, signature };
                 let added = match register.add_all(&[entry]) {
                     Ok(added) => added.first().copied().unwrap_or(Added::Unchanged),
                     Err(e) => return ControlFlow::Break(AppError::from(e)),

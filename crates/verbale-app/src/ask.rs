@@ -2,20 +2,18 @@
 
 use crate::error::{AppError, ErrorKind};
 use crate::person::find_person;
-use serde::{Deserialize, Serialize};
 use std::path::Path;
 use verbale_core::Edtf;
 use verbale_register::{
-    AgreementQuery, AgreementRow, CommitmentQuery, CommitmentRow, Dossier, EngagementRow, Error, Listing,
-    MechanismQuery, MechanismRow, Options, Page, PeopleQuery, PersonRow, Register, SearchHit, SearchQuery, Stats,
-    StoredReport, TimelineQuery,
+    AgreementQuery, AgreementRow, Dossier, Error, Listing, Options, Page, PeopleQuery, PersonRow, Register, SearchHit,
+    SearchQuery, Stats, StoredReport,
 };
 
 impl From<Error> for AppError {
     fn from(e: Error) -> Self {
         let kind = match &e {
             Error::UnknownReport(_) | Error::AmbiguousReport { .. } | Error::UnknownPerson(_) => ErrorKind::Unknown,
-            Error::EmptySearch(_) => ErrorKind::Usage,
+            Error::EmptySearch(_) | Error::Refused(_) => ErrorKind::Usage,
             _ => ErrorKind::Register,
         };
         let help = e.hint().or(match &e {
@@ -38,39 +36,9 @@ pub fn open_for_reading(path: &Path) -> Result<Register, AppError> {
     Ok(Register::open_read_only(path)?)
 }
 
-/// Who met whom, when.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TimelineRequest {
-    /// One country or bloc code, or two.
-    pub between: Vec<String>,
-    /// Not wholly before this date.
-    pub since: Option<Edtf>,
-    /// Not wholly after this date.
-    pub until: Option<Edtf>,
-    /// A participant, by name or id.
-    pub person: Option<String>,
-    /// Latest first.
-    pub latest_first: bool,
-}
-
-/// The engagements that fit, in order of time; `limit` of them, or all.
-pub fn timeline(
-    register: &Register,
-    request: &TimelineRequest,
-    limit: Option<u32>,
-) -> Result<Vec<EngagementRow>, AppError> {
-    let person = request.person.as_deref().map(|name| find_person(register, name, None)).transpose()?;
-    pages(limit, |page| {
-        register.timeline(&TimelineQuery {
-            between: request.between.clone(),
-            since: request.since,
-            until: request.until,
-            person: person.as_ref().map(|p| p.id.clone()),
-            latest_first: request.latest_first,
-            page,
-        })
-    })
+/// Opens a register for questions, as it stood at a recorded time (milliseconds since the Unix epoch).
+pub fn open_as_of(path: &Path, at: i64) -> Result<Register, AppError> {
+    Ok(Register::open_as_of(path, at)?)
 }
 
 /// The people of the record, most reported first.
@@ -91,30 +59,6 @@ pub fn agreements(
     limit: Option<u32>,
 ) -> Result<Vec<AgreementRow>, AppError> {
     pages(limit, |page| register.agreements(&AgreementQuery { page, ..query.clone() }))
-}
-
-/// The undertakings that fit; with `open_on`, only those not yet past due on that day.
-pub fn commitments(
-    register: &Register,
-    query: &CommitmentQuery,
-    open_on: Option<Edtf>,
-    limit: Option<u32>,
-) -> Result<Vec<CommitmentRow>, AppError> {
-    let Some(day) = open_on else {
-        return pages(limit, |page| register.commitments(&CommitmentQuery { page, ..query.clone() }));
-    };
-    let mut all = pages(None, |page| register.commitments(&CommitmentQuery { page, ..query.clone() }))?;
-    all.retain(|row| match (row.due.and_then(Edtf::last_day), day.first_day()) {
-        (Some(due), Some(day)) => due >= day,
-        _ => true,
-    });
-    all.truncate(limit.map_or(usize::MAX, |n| n as usize));
-    Ok(all)
-}
-
-/// The mechanisms that fit, with the sessions seen.
-pub fn mechanisms(register: &Register, between: &[String], limit: Option<u32>) -> Result<Vec<MechanismRow>, AppError> {
-    pages(limit, |page| register.mechanisms(&MechanismQuery { between: between.to_vec(), page }))
 }
 
 /// Reports by their words.

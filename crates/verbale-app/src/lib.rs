@@ -5,7 +5,9 @@
 //! | --- | --- | --- |
 //! | [`read_each`] | [`ReadRequest`] | one [`Outcome`] a report, in order |
 //! | [`add()`] | [`AddRequest`] | [`AddSummary`] |
-//! | [`timeline`], [`people`], [`show`], [`agreements`], [`commitments`], [`mechanisms`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
+//! | [`people`], [`show`], [`agreements`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
+//! | [`derived`] | a pair, a day, a person | what many reports together say: engagements, ledger, tenures, figures |
+//! | [`curate`] | an amendment, a judgement, a note | what changed, with the number by which it is taken back |
 //! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
 //! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
 //! | [`proof`] | a stored report | its facts beside their words |
@@ -14,9 +16,12 @@
 
 mod add;
 mod ask;
+pub mod curate;
+pub mod derived;
 mod error;
 pub mod eval;
 mod evaluate;
+mod explain;
 mod files;
 mod pack_format;
 mod pack_new;
@@ -29,11 +34,11 @@ mod schema;
 
 pub use add::{AddRequest, AddSummary, Step, add, identities};
 pub use ask::{
-    TimelineRequest, agreements, commitments, latest_report, mechanisms, open_for_reading, open_for_writing, people,
-    report, search, show, stats, timeline,
+    agreements, latest_report, open_as_of, open_for_reading, open_for_writing, people, report, search, show, stats,
 };
 pub use error::{AppError, ErrorKind};
 pub use evaluate::{EvalAnswer, EvalRequest, evaluate};
+pub use explain::{Explanation, explain};
 pub use pack_new::{entry_template, new_language};
 pub use packs::{PackChoice, load_packs};
 pub use person::find_person;
@@ -41,7 +46,11 @@ pub use pool::jobs_or_cores;
 pub use read::{Failure, Outcome, ReadRequest, read_each};
 pub use schema::reading_schema;
 
+/// The brief, and the formats it is set in.
+pub use verbale_brief as sheet;
 /// The language packs' and reader's types.
 pub use verbale_read as reader;
 /// The record's own types, as the register answers them.
 pub use verbale_register as record;
+/// The resolver's answers, as the derived record hands them on.
+pub use verbale_resolve::{account, follow, rhythm, tenure, wording};

@@ -64,6 +64,8 @@ CREATE TABLE signatures (
     signature BLOB NOT NULL
 ) STRICT;
 
+CREATE INDEX instruments_signed_at ON engagement_instruments (instrument);
+ALTER TABLE reports ADD COLUMN given TEXT; -- publication date given from outside the text
 CREATE INDEX instruments_by_engagement ON instruments (engagement) WHERE engagement IS NOT NULL;
 
 -- A report that somebody entered: a note of its own with author and date, so that what it adds has words too. `about`

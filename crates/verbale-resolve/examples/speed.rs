@@ -2,11 +2,11 @@
 //! `cargo run --release -p verbale-resolve --example speed`.
 
 use std::time::Instant;
+use verbale_core::judgement::{Judgement, partition};
 use verbale_core::reading::{Act, DateBasis, EngagementKind, EngagementStatus, Role, Strength};
 use verbale_resolve::account::{Account, Attendee, accounts};
 use verbale_resolve::copies::{Signature, copies};
 use verbale_resolve::follow::{Cues, Entry, EntryKind, Fact, FactKind, follow_up};
-use verbale_resolve::judgement::{Judgement, partition};
 use verbale_resolve::{Context, Known, PersonKey, Verdict, candidates};
 
 /// A small generator of numbers, so that each run is the same.

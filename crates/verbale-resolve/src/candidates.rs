@@ -2,12 +2,14 @@
 //! country) are compared when they share a word that few have, or words of one consonant skeleton.
 
 use crate::context::Context;
-use crate::decide::{Decision, Verdict, decide};
-use crate::judgement::Judgement;
+use crate::decide::judgement_of;
+use crate::decide::{Decision, decide};
 use crate::key::PersonKey;
 use crate::transcription::Heard;
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::strip_accents;
+use verbale_core::judgement::Judgement;
+use verbale_core::judgement::Verdict;
 
 /// A person of the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +34,9 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// As a judgement between ids, for [`crate::judgement::partition`].
+    /// As a judgement between ids, for [`verbale_core::judgement::partition`].
     pub fn judgement(&self, people: &[Known]) -> Judgement {
-        Judgement::of(&*people[self.a].id, &*people[self.b].id, &self.decision)
+        judgement_of(&people[self.a].id, &people[self.b].id, &self.decision)
     }
 }
 

@@ -102,9 +102,10 @@ fn pairs<'a>(a: &'a Context, b: &'a Context) -> impl Iterator<Item = (&'a Held, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decide::{Verdict, same_person_in};
+    use crate::decide::same_person_in;
     use crate::key::PersonKey;
     use proptest::prelude::*;
+    use verbale_core::judgement::Verdict;
 
     /// `CC sense from to`, `-` for undated; `*` before the sense for an office of many.
     fn context(s: &str) -> Context {

@@ -5,20 +5,9 @@ use crate::key::{PersonKey, Style};
 use crate::names::name_reason;
 use crate::transcription::Heard;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// What was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// One person.
-    Same,
-    /// Two people.
-    Different,
-    /// The names alone do not settle it.
-    Undecided,
-}
+use verbale_core::judgement::{Judgement, Verdict};
 
 /// One thing that weighed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -67,6 +56,11 @@ impl Reason {
 
 /// From this score on, names that are not simply equal are one person if something besides the name agrees.
 const SAME: f32 = 0.745;
+
+/// What a decision says of two items, as a machine's judgement.
+pub(crate) fn judgement_of(a: &str, b: &str, decision: &Decision) -> Judgement {
+    Judgement::machine(a, b, decision.verdict, decision.sureness())
+}
 
 /// Whether two people are one, by name and country. A missing country excludes nothing here; whether it is settled by
 /// the other people known, [`cluster`] decides.

@@ -34,7 +34,6 @@ pub mod copies;
 mod cyrillic;
 mod decide;
 pub mod follow;
-pub mod judgement;
 mod key;
 mod names;
 pub mod rhythm;
@@ -47,7 +46,7 @@ pub mod wording;
 
 pub use candidates::{Candidate, Known, candidates};
 pub use context::{Context, Held};
-pub use decide::{Decision, Reason, Verdict, cluster, same_person, same_person_in};
+pub use decide::{Decision, Reason, cluster, same_person, same_person_in};
 pub use key::{PersonKey, Style};
 pub use verbale_core::fold::fold_name;
 pub use verbale_core::judgement::Verdict;

@@ -11,11 +11,11 @@ fn list(text: &str) -> Vec<String> {
 macro_rules! cues {
     ($language:literal) => {
         CueList {
-            progress: list(include_str!(concat!("data/follow/", $language, "/follow-progress.txt"))),
-            fulfilled: list(include_str!(concat!("data/follow/", $language, "/follow-fulfilled.txt"))),
-            contradicted: list(include_str!(concat!("data/follow/", $language, "/follow-contradicted.txt"))),
-            reaffirmed: list(include_str!(concat!("data/follow/", $language, "/follow-reaffirmed.txt"))),
-            unreal: list(include_str!(concat!("data/follow/", $language, "/follow-unreal.txt"))),
+            progress: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-progress.txt"))),
+            fulfilled: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-fulfilled.txt"))),
+            contradicted: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-contradicted.txt"))),
+            reaffirmed: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-reaffirmed.txt"))),
+            unreal: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-unreal.txt"))),
         }
     };
 }

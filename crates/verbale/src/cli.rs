@@ -6,7 +6,9 @@ use crate::output::Format;
 use clap::{Args, Parser, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use verbale_app::PackChoice;
+use verbale_app::record::Register;
+use verbale_app::{PackChoice, open_as_of, open_for_reading};
+use verbale_core::Edtf;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -67,6 +69,66 @@ pub(crate) struct Db {
     pub(crate) db: PathBuf,
 }
 
+/// Which register, and as it stood when.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Asked {
+    #[command(flatten)]
+    pub(crate) db: Db,
+    /// As the register stood at this recorded time: a day (its end, UTC) or a moment such as 2026-01-15T09:30:00Z.
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<Moment>,
+}
+
+impl Asked {
+    /// Opens it for questions.
+    pub(crate) fn open(&self) -> Result<Register, CliError> {
+        Ok(match self.as_of {
+            Some(Moment(at)) => open_as_of(&self.db.db, at)?,
+            None => open_for_reading(&self.db.db)?,
+        })
+    }
+}
+
+/// A recorded time in milliseconds since the Unix epoch.
+#[derive(Debug, Clone, Copy)]
+struct Moment(i64);
+
+impl std::str::FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let no_time = || format!("`{text}` is no time: write 2026-01-15 or 2026-01-15T09:30:00Z");
+        if let Ok(moment) = text.parse::<jiff::Timestamp>() {
+            return Ok(Moment(moment.as_millisecond()));
+        }
+        let day: jiff::civil::Date = text.parse().map_err(|_| no_time())?;
+        let next = day.tomorrow().and_then(|d| d.to_zoned(jiff::tz::TimeZone::UTC)).map_err(|_| no_time())?;
+        Ok(Moment(next.timestamp().as_millisecond() - 1))
+    }
+}
+
+/// Who changes the record, and why.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Curator {
+    /// Who says so.
+    #[arg(long, env = "VERBALE_AUTHOR", value_name = "NAME")]
+    pub(crate) author: String,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: String,
+}
+
+/// Today, in UTC.
+pub(crate) fn today() -> Edtf {
+    let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC);
+    Edtf::Date(verbale_core::Date::from_civil(now.date()))
+}
+
+/// Now, in milliseconds since the Unix epoch.
+pub(crate) fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
 /// How a list is shown, and how much of it.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Shown {
@@ -76,6 +138,13 @@ pub(crate) struct Shown {
     /// At most this many rows.
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,
+}
+
+impl Shown {
+    /// The limit as a number of rows.
+    pub(crate) fn rows(&self) -> usize {
+        self.limit.map_or(usize::MAX, |n| n as usize)
+    }
 }
 
 /// What a command may use besides its own arguments.

@@ -141,8 +141,9 @@ fn new_report(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64> {
     let report = entry.report;
     let web = ["http://", "https://"].iter().any(|p| report.path.starts_with(p));
     let url = entry.url.or(web.then_some(report.path.as_str()));
-    tx.prepare_cached("INSERT INTO reports (sha256, path, url, recorded_at) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![report.sha256, report.path, url, entry.recorded_at])?;
+    let given = codes::columns(report.published).0;
+    tx.prepare_cached("INSERT INTO reports (sha256, path, url, recorded_at, given) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![report.sha256, report.path, url, entry.recorded_at, given])?;
     let id = tx.last_insert_rowid();
     tx.prepare_cached("INSERT INTO texts (report, text) VALUES (?1, ?2)")?.execute(params![id, report.text])?;
     if let Some(signature) = entry.signature {

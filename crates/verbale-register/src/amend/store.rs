@@ -192,8 +192,7 @@ fn as_read(tx: &Transaction<'_>, report: i64) -> Result<(Report, Reading)> {
         let json: String = r.get(3)?;
         let reading: Reading = serde_json::from_str(&json)
             .map_err(|e| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(e)))?;
-        let published = reading.report.published;
-        Ok((Report { path: r.get(0)?, sha256: r.get(1)?, text: r.get(2)?, published }, reading))
+        Ok((Report { path: r.get(0)?, sha256: r.get(1)?, text: r.get(2)?, published: None }, reading))
     })
 }
 

@@ -43,11 +43,16 @@ fn agreement(conn: &Connection, fact: i64, day: Option<&str>) -> rusqlite::Resul
         .query_map([fact], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     conn.prepare_cached(&format!(
-        "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY} FROM instruments i WHERE i.fact = ?"
+        "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY},
+                (SELECT local FROM facts WHERE id = ifnull(i.engagement,
+                    (SELECT min(x.engagement) FROM engagement_instruments x WHERE x.instrument = i.fact)))
+         FROM instruments i WHERE i.fact = ?"
     ))?
     .query_row(params![day, fact], |r| {
+        let source = rows::source(conn, fact)?;
         Ok(AgreementRow {
-            source: rows::source(conn, fact)?,
+            engagement: rows::of_report(&source, r.get(6)?),
+            source,
             kind: decoded(r, 0)?,
             title: r.get(1)?,
             parties,

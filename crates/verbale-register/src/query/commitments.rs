@@ -40,13 +40,16 @@ impl Register {
 
 fn commitment(conn: &Connection, fact: i64) -> rusqlite::Result<CommitmentRow> {
     conn.prepare_cached(
-        "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title
+        "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,
+                (SELECT local FROM facts WHERE id = ifnull(s.engagement, i.engagement))
          FROM undertakings u JOIN facts f ON f.id = u.fact LEFT JOIN instruments i ON i.fact = u.instrument
-         WHERE u.fact = ?",
+         LEFT JOIN statements s ON s.fact = u.statement WHERE u.fact = ?",
     )?
     .query_row([fact], |r| {
+        let source = rows::source(conn, fact)?;
         Ok(CommitmentRow {
-            source: rows::source(conn, fact)?,
+            engagement: rows::of_report(&source, r.get(8)?),
+            source,
             by: rows::countries(conn, fact, "by")?,
             to: rows::countries(conn, fact, "to")?,
             strength: decoded(r, 0)?,

@@ -6,6 +6,7 @@ mod between;
 mod commitments;
 mod dossier;
 mod mechanisms;
+mod offices;
 mod people;
 mod reports;
 mod rows;

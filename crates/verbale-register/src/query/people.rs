@@ -22,6 +22,13 @@ impl Register {
         })
     }
 
+    /// True for the register id of a person, even one that stands for another now.
+    pub fn has_person(&self, id: &str) -> Result<bool> {
+        self.ask(|conn| {
+            conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM persons WHERE public = ?)")?.query_row([id], |r| r.get(0))
+        })
+    }
+
     /// Everybody whom the name fits best: one person, or all candidates of an ambiguous name, or nobody.
     pub fn find_people(&self, query: &NameQuery) -> Result<Vec<PersonMatch>> {
         self.ask(|conn| {

@@ -68,7 +68,7 @@ fn stored(conn: &Connection, report: i64) -> rusqlite::Result<StoredReport> {
         .query_map([report], |r| Ok((r.get(0)?, rows::person_ref(conn, r.get(1)?)?)))?
         .collect::<rusqlite::Result<BTreeMap<_, _>>>()?;
     conn.prepare_cached(&format!(
-        "SELECT {REPORT}, r.recorded_at, t.text, j.json FROM reports r JOIN texts t ON t.report = r.id
+        "SELECT {REPORT}, r.recorded_at, t.text, j.json, r.given FROM reports r JOIN texts t ON t.report = r.id
          JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL JOIN reading_json j ON j.reading = d.id
          WHERE r.id = ?"
     ))?
@@ -86,6 +86,7 @@ fn stored(conn: &Connection, report: i64) -> rusqlite::Result<StoredReport> {
             reading,
             people,
             superseded,
+            given: crate::codes::date(r, 9)?,
         })
     })
 }

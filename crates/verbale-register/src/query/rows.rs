@@ -46,6 +46,11 @@ pub(super) fn source(conn: &Connection, fact: i64) -> Result<Source> {
     })
 }
 
+/// Id of another fact of the same report.
+pub(super) fn of_report(source: &Source, local: Option<String>) -> Option<String> {
+    local.map(|local| format!("{}/{local}", source.report.id))
+}
+
 /// A person by row: who it stands for, under the name most reports use.
 pub(super) fn person_ref(conn: &Connection, person: i64) -> Result<PersonRef> {
     let (canonical, id, country): (i64, String, Option<String>) = conn
@@ -105,7 +110,8 @@ fn strings(row: &Row<'_>, at: usize) -> Result<Vec<String>> {
 
 pub(super) fn statement(conn: &Connection, fact: i64) -> Result<StatementRow> {
     conn.prepare_cached(
-        "SELECT s.act, s.content_start, s.content_end, s.content, s.quoted, f.edtf FROM statements s
+        "SELECT s.act, s.content_start, s.content_end, s.content, s.quoted, f.edtf,
+                (SELECT local FROM facts WHERE id = s.engagement) FROM statements s
          JOIN facts f ON f.id = s.fact WHERE s.fact = ?",
     )?
     .query_row([fact], |r| {
@@ -113,8 +119,10 @@ pub(super) fn statement(conn: &Connection, fact: i64) -> Result<StatementRow> {
             Some(quote) => Some(Quote { start: r.get(1)?, end: r.get(2)?, quote }),
             None => None,
         };
+        let source = source(conn, fact)?;
         Ok(StatementRow {
-            source: source(conn, fact)?,
+            engagement: of_report(&source, r.get(6)?),
+            source,
             speaker: speaker(conn, fact)?,
             act: decoded(r, 0)?,
             content,

@@ -111,6 +111,8 @@ pub struct AgreementRow {
     pub validity: Option<Validity>,
     /// Areas.
     pub areas: Vec<String>,
+    /// Fact id of the engagement it was signed at.
+    pub engagement: Option<String>,
 }
 
 /// An undertaking as one report tells it.
@@ -136,6 +138,8 @@ pub struct CommitmentRow {
     pub speaker: Option<SpeakerRow>,
     /// Title of the document, if a document makes it.
     pub instrument: Option<String>,
+    /// Fact id of the engagement at which it was made.
+    pub engagement: Option<String>,
 }
 
 /// A standing format, with the sessions seen.

@@ -81,6 +81,8 @@ pub struct StoredReport {
     pub reading: Reading,
     /// Register person of each person of the reading.
     pub people: std::collections::BTreeMap<String, PersonRef>,
+    /// Publication date given from outside the text, if one was.
+    pub given: Option<Edtf>,
     /// Earlier readings, newest first.
     pub superseded: Vec<SupersededReading>,
 }

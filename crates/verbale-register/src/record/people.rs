@@ -122,6 +122,8 @@ pub struct StatementRow {
     pub date: Option<Edtf>,
     /// Areas it raises.
     pub areas: Vec<String>,
+    /// Fact id of the engagement at which it was said.
+    pub engagement: Option<String>,
 }
 
 /// Everything about one person.
@@ -148,4 +150,36 @@ pub struct NameRow {
     pub name: String,
     /// In how many readings.
     pub reports: u32,
+}
+
+/// An office as one report gives it to a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OfficeSighting {
+    /// The person.
+    pub person: PersonRef,
+    /// The office as written.
+    pub title: String,
+    /// Its language-free sense, if known.
+    pub sense: Option<String>,
+    /// Country of the office, else of the person.
+    pub country: Option<String>,
+    /// The day for which the report says so.
+    pub date: Option<Edtf>,
+    /// Short id of the report.
+    pub report: String,
+}
+
+/// A row of persons: one name key and country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedRow {
+    /// Register id.
+    pub id: String,
+    /// Most used spelling.
+    pub name: String,
+    /// Country.
+    pub country: Option<String>,
+    /// First day of any dated sighting.
+    pub first_day: Option<String>,
+    /// Last day of any dated sighting.
+    pub last_day: Option<String>,
 }

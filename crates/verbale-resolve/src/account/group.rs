@@ -2,9 +2,10 @@
 //! compared, so that thousands take milliseconds.
 
 use super::{Account, days_between, same_engagement};
-use crate::decide::Verdict;
-use crate::judgement::{Judgement, partition};
+use crate::decide::judgement_of;
 use rustc_hash::{FxHashMap, FxHashSet};
+use verbale_core::judgement::Verdict;
+use verbale_core::judgement::{Judgement, partition};
 
 /// Farther apart than this, exact dates are not compared: one day settles nothing yet, two days are always two
 /// engagements, and comparing them keeps a chain of one-day steps from drifting.
@@ -30,7 +31,7 @@ pub fn machine_judgements(list: &[Account]) -> Vec<Judgement> {
         let (a, b) = (&list[i], &list[j]);
         let decision = same_engagement(a, b);
         if decision.verdict != Verdict::Undecided {
-            out.push(Judgement::of(&*a.id, &*b.id, &decision));
+            out.push(judgement_of(&a.id, &b.id, &decision));
         }
     }
     out

@@ -1,8 +1,9 @@
 //! Whether two accounts tell of one engagement.
 
 use super::{Account, Attendee, days_between};
-use crate::decide::{Decision, Reason, Verdict};
+use crate::decide::{Decision, Reason};
 use verbale_core::fold::fold_name;
+use verbale_core::judgement::Verdict;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// From this score on two accounts are one engagement.

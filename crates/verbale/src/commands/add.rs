@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use verbale_app::derived::resolve_people;
 use verbale_app::record::Options;
 use verbale_app::{AddRequest, AddSummary, AppError, ErrorKind, ReadRequest, Step, load_packs, open_for_writing};
 use verbale_core::Edtf;
@@ -37,6 +38,9 @@ pub(crate) struct Add {
     /// Address of the report on the web; for a single report.
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    /// Do not compare the names of people with those of the register; `verbale resolve` does it later.
+    #[arg(long)]
+    no_resolve: bool,
     /// How long to wait while another process writes the register, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     wait: f64,
@@ -58,6 +62,7 @@ impl Add {
             read: ReadRequest { paths: self.paths, jobs: self.jobs, published: self.published },
             url: self.url,
             recorded_at: jiff::Timestamp::now().as_millisecond(),
+            resolve: !self.no_resolve,
         };
         let options = Options { busy_timeout: Duration::from_secs_f64(self.wait), max_bytes: self.max_bytes };
         let summary = add(context, &self.db, &options, &request, out, self.format)?;
@@ -81,6 +86,9 @@ pub(super) fn add(
     let added = verbale_app::add(&mut register, &packs, request, |step| show(&bar, step));
     bar.finish_and_clear();
     let summary = added?;
+    if request.resolve && summary.new + summary.superseded > 0 {
+        resolve_people(&mut register, request.recorded_at)?;
+    }
     match format {
         Format::Json => output::json(out, &summary)?,
         Format::Csv => {

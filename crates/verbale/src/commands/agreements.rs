@@ -1,13 +1,13 @@
 //! `verbale agreements`: what was signed, and whether it is in force.
 
-use crate::cli::{Db, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code};
 use crate::error::{CliError, Done};
 use crate::output::words::{date, fact, one_line};
 use crate::output::{self, Column, Look};
 use clap::{Args, ValueEnum};
 use std::io::Write;
+use verbale_app::agreements;
 use verbale_app::record::{AgreementQuery, AgreementRow, Validity};
-use verbale_app::{agreements, open_for_reading};
 use verbale_core::Edtf;
 use verbale_core::reading::InstrumentStatus;
 
@@ -34,7 +34,7 @@ pub(crate) struct Agreements {
     #[arg(long, value_name = "CODE")]
     area: Option<String>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     #[command(flatten)]
     shown: Shown,
 }
@@ -53,7 +53,7 @@ enum ValidityArg {
 
 impl Agreements {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
+        let register = self.asked.open()?;
         let judged = self.on.is_some();
         let validity = self.validity.map(|v| match v {
             ValidityArg::InForce => Validity::InForce,

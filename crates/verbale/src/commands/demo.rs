@@ -8,8 +8,9 @@ use crate::output::{self, Format};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use verbale_app::record::{CommitmentQuery, Options};
-use verbale_app::{AddRequest, AppError, ErrorKind, ReadRequest, TimelineRequest, open_for_reading};
+use verbale_app::derived::{EngagementsRequest, LedgerRequest, engagements};
+use verbale_app::record::Options;
+use verbale_app::{AddRequest, AppError, ErrorKind, ReadRequest, open_for_reading};
 
 /// Add the example reports to a fresh register; print the timeline and the open commitments.
 #[derive(Debug, Args)]
@@ -39,17 +40,19 @@ impl Demo {
         let request = AddRequest {
             read: ReadRequest { paths: vec![reports], ..ReadRequest::default() },
             recorded_at: jiff::Timestamp::now().as_millisecond(),
+            resolve: true,
             ..AddRequest::default()
         };
         let summary = add::add(context, &db, &Options::default(), &request, out, Format::Table)?;
 
         let register = open_for_reading(&db.db)?;
         writeln!(out, "\n{HEAD}Timeline{HEAD:#}")?;
-        let rows = verbale_app::timeline(&register, &TimelineRequest::default(), None)?;
+        let rows = engagements(&register, &EngagementsRequest::default())?;
         output::list(out, Format::Table, &rows, &timeline::columns(), "no engagement was read")?;
 
         let day = verbale_app::latest_report(&register)?;
-        let open = verbale_app::commitments(&register, &CommitmentQuery::default(), day, None)?;
+        let request = LedgerRequest { states: commitments::TO_BE_KEPT.to_vec(), on: day, ..LedgerRequest::default() };
+        let open = commitments::entries(context, &register, &request)?;
         let on = day.map_or(String::new(), |d| format!(" on {d}, the day of the latest report"));
         writeln!(out, "\n{HEAD}Open commitments{on}{HEAD:#}")?;
         output::list(out, Format::Table, &open, &commitments::columns(), "no open commitment was read")?;
@@ -59,6 +62,7 @@ impl Demo {
         for (command, what) in [
             ("people", "everybody in the record"),
             ("agreements", "what was signed"),
+            ("brief --between vn ru --to html", "two pages before a meeting"),
             ("show NAME", "one person: offices over time, engagements, statements"),
             ("report ID --rules", "the text of a report with its facts marked, and the rule of each"),
         ] {

@@ -1,45 +1,62 @@
-//! `verbale mechanisms`: standing formats and their sessions.
+//! `verbale mechanisms`: standing formats, their sessions and their rhythm.
 
-use crate::cli::{Db, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code, today};
 use crate::error::{CliError, Done};
-use crate::output::words::one_line;
+use crate::output::words::{date, one_line};
 use crate::output::{self, Column, Look};
 use clap::Args;
 use std::io::Write;
-use verbale_app::record::{MechanismRow, SessionRow};
-use verbale_app::{mechanisms, open_for_reading};
+use verbale_app::derived::{MechanismAnswer, mechanisms};
+use verbale_app::rhythm::{Missed, Session};
+use verbale_core::Edtf;
 
-/// Standing formats of cooperation (committees, dialogues, forums) and the sessions seen.
+/// Standing formats of cooperation (committees, dialogues, forums): sessions in order, when the next is to be expected,
+/// which seem to be missing.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   verbale mechanisms
-  verbale mechanisms --between vn la --format json")]
+  verbale mechanisms --between vn la --on 2026-01-01 --format json")]
 pub(crate) struct Mechanisms {
     /// One or two countries or blocs among the parties.
     #[arg(long, value_name = "CODE", num_args = 1..=2, value_parser = country_code)]
     between: Vec<String>,
+    /// The day from which to look; today if not given.
+    #[arg(long, value_name = "DATE")]
+    on: Option<Edtf>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     #[command(flatten)]
     shown: Shown,
 }
 
 impl Mechanisms {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
-        let rows = mechanisms(&register, &self.between, self.shown.limit)?;
+        let register = self.asked.open()?;
+        let mut rows = mechanisms(&register, &self.between, self.on.unwrap_or_else(today))?;
+        rows.truncate(self.shown.rows());
         let columns = [
-            Column::new("Name", Look::Strong, |m: &MechanismRow| one_line(&m.name)),
-            Column::new("Kind", Look::Plain, |m: &MechanismRow| m.kind.clone()),
-            Column::new("Parties", Look::Plain, |m: &MechanismRow| m.parties.join(", ")),
-            Column::new("Sessions", Look::Date, |m: &MechanismRow| {
-                let told: Vec<String> = m.sessions.iter().filter_map(session).collect();
+            Column::new("Name", Look::Strong, |m: &MechanismAnswer| one_line(&m.name)),
+            Column::new("Kind", Look::Plain, |m: &MechanismAnswer| m.kind.clone()),
+            Column::new("Parties", Look::Plain, |m: &MechanismAnswer| m.parties.join(", ")),
+            Column::new("Sessions", Look::Date, |m: &MechanismAnswer| {
+                let told: Vec<String> = m.rhythm.sessions.iter().filter_map(session).collect();
                 told.join(", ")
             }),
-            Column::new("Facts", Look::Dim, |m: &MechanismRow| {
-                let facts: Vec<&str> = m.sessions.iter().map(|s| s.source.fact.as_str()).collect();
-                facts.join(", ")
+            Column::new("Every", Look::Plain, |m: &MechanismAnswer| match m.rhythm.interval {
+                Some((days, off)) => format!("{days} days ±{off}"),
+                None => String::new(),
+            }),
+            Column::new("Next", Look::Date, |m: &MechanismAnswer| date(m.rhythm.next)),
+            Column::new("Missing", Look::Plain, |m: &MechanismAnswer| {
+                let all: Vec<String> = m.rhythm.missed.iter().map(missed).collect();
+                all.join(", ")
+            }),
+            Column::new("Reports", Look::Dim, |m: &MechanismAnswer| {
+                let mut reports: Vec<&str> = m.told_in.iter().map(|s| s.report.id.as_str()).collect();
+                reports.sort_unstable();
+                reports.dedup();
+                reports.join(", ")
             }),
         ];
         output::list(out, self.shown.format, &rows, &columns, "no mechanism fits")?;
@@ -47,11 +64,19 @@ impl Mechanisms {
     }
 }
 
-fn session(s: &SessionRow) -> Option<String> {
-    match (s.session, s.date) {
+fn session(s: &Session) -> Option<String> {
+    match (s.number, s.date) {
         (Some(n), Some(day)) => Some(format!("{n} ({day})")),
         (Some(n), None) => Some(n.to_string()),
         (None, Some(day)) => Some(day.to_string()),
         (None, None) => None,
+    }
+}
+
+fn missed(m: &Missed) -> String {
+    match m {
+        Missed::Number(n) => format!("no. {n}"),
+        Missed::Overdue { number: Some(n), since } => format!("no. {n}, overdue since {since}"),
+        Missed::Overdue { number: None, since } => format!("overdue since {since}"),
     }
 }

@@ -2,20 +2,37 @@
 
 mod add;
 mod agreements;
+mod backup;
+mod brief;
+mod check;
 mod commitments;
 mod completions;
+mod correct;
 mod demo;
 mod eval;
+mod explain;
+mod judge;
+mod kpi;
+mod log;
 mod mechanisms;
+mod note;
 mod pack;
 mod people;
 mod read;
 mod report;
+mod reread;
+mod resolve;
+mod review;
 mod schema;
 mod search;
 mod show;
 mod stats;
 mod timeline;
+mod undo;
+mod visit;
+mod who;
+mod withdraw;
+mod wording;
 
 use crate::cli::Context;
 use crate::error::{CliError, Done};
@@ -28,14 +45,32 @@ pub(crate) enum Command {
     Read(read::Read),
     Add(add::Add),
     Timeline(timeline::Timeline),
+    Visit(visit::Visit),
     People(people::People),
     Show(show::Show),
+    Who(who::WhoCommand),
     Agreements(agreements::Agreements),
     Commitments(commitments::Commitments),
+    Kpi(kpi::KpiCommand),
     Mechanisms(mechanisms::Mechanisms),
+    Wording(wording::WordingCommand),
+    Brief(brief::BriefCommand),
     Search(search::Search),
     Report(report::Report),
+    Explain(explain::Explain),
     Stats(stats::Stats),
+    Review(review::ReviewCommand),
+    Judge(judge::Judge),
+    Correct(correct::Correct),
+    Withdraw(withdraw::Withdraw),
+    Note(note::NoteCommand),
+    Undo(undo::Undo),
+    Log(log::LogCommand),
+    Resolve(resolve::Resolve),
+    Reread(reread::RereadCommand),
+    Check(check::Check),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Demo(demo::Demo),
     Eval(eval::Eval),
     Pack(pack::Pack),
@@ -50,14 +85,32 @@ impl Command {
             Command::Read(c) => c.run(context, out),
             Command::Add(c) => c.run(context, out),
             Command::Timeline(c) => c.run(out),
+            Command::Visit(c) => c.run(context, out),
             Command::People(c) => c.run(out),
             Command::Show(c) => c.run(out),
+            Command::Who(c) => c.run(out),
             Command::Agreements(c) => c.run(out),
-            Command::Commitments(c) => c.run(out),
+            Command::Commitments(c) => c.run(context, out),
+            Command::Kpi(c) => c.run(context, out),
             Command::Mechanisms(c) => c.run(out),
+            Command::Wording(c) => c.run(context, out),
+            Command::Brief(c) => c.run(context, out),
             Command::Search(c) => c.run(out),
             Command::Report(c) => c.run(out),
+            Command::Explain(c) => c.run(context, out),
             Command::Stats(c) => c.run(out),
+            Command::Review(c) => c.run(context, out),
+            Command::Judge(c) => c.run(out),
+            Command::Correct(c) => c.run(out),
+            Command::Withdraw(c) => c.run(out),
+            Command::Note(c) => c.run(context, out),
+            Command::Undo(c) => c.run(out),
+            Command::Log(c) => c.run(out),
+            Command::Resolve(c) => c.run(out),
+            Command::Reread(c) => c.run(context, out),
+            Command::Check(c) => c.run(out),
+            Command::Backup(c) => c.run(out),
+            Command::Restore(c) => c.run(out),
             Command::Demo(c) => c.run(context, out),
             Command::Eval(c) => c.run(context, out),
             Command::Pack(c) => c.run(context, out),

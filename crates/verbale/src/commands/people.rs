@@ -1,13 +1,13 @@
 //! `verbale people`: everybody in the record.
 
-use crate::cli::{Db, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code};
 use crate::error::{CliError, Done};
 use crate::output::words::{one_line, stretch};
 use crate::output::{self, Column, Look};
 use clap::Args;
 use std::io::Write;
+use verbale_app::people;
 use verbale_app::record::PersonRow;
-use verbale_app::{open_for_reading, people};
 
 /// Everybody in the record, most reported first.
 #[derive(Debug, Args)]
@@ -20,14 +20,14 @@ pub(crate) struct People {
     #[arg(long, value_name = "CODE", value_parser = country_code)]
     country: Option<String>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     #[command(flatten)]
     shown: Shown,
 }
 
 impl People {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
+        let register = self.asked.open()?;
         let rows = people(&register, self.country.as_deref(), self.shown.limit)?;
         let columns = [
             Column::new("Name", Look::Strong, |p: &PersonRow| one_line(&p.name)),

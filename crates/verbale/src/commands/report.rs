@@ -1,6 +1,6 @@
 //! `verbale report ID`: the proof.
 
-use crate::cli::Db;
+use crate::cli::Asked;
 use crate::error::{CliError, Done};
 use crate::output::style::{DIM, HEAD};
 use crate::output::words::one_line;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::io::Write;
 use verbale_app::proof::{Fact, FactKind, facts};
 use verbale_app::record::StoredReport;
-use verbale_app::{open_for_reading, report};
+use verbale_app::report;
 
 /// The text of a report with every fact marked where its words stand: the proof.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "KIND", num_args = 1..)]
     only: Vec<Kind>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     /// How to show it.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -90,7 +90,7 @@ struct Proof {
 
 impl Report {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
+        let register = self.asked.open()?;
         let stored = report(&register, &self.id)?;
         let all = facts(&stored.reading);
         let chosen: Vec<FactKind> = self.only.iter().map(|k| (*k).into()).collect();

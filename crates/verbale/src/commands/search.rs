@@ -1,6 +1,6 @@
 //! `verbale search`: reports by their words, with or without accents.
 
-use crate::cli::{Db, Shown};
+use crate::cli::{Asked, Shown};
 use crate::error::{CliError, Done};
 use crate::output::style::{DATE, DIM, HEAD};
 use crate::output::words::{date, one_line, speaker};
@@ -8,7 +8,7 @@ use crate::output::{self, Column, Format, Look};
 use clap::Args;
 use std::io::Write;
 use verbale_app::record::SearchHit;
-use verbale_app::{open_for_reading, search};
+use verbale_app::search;
 
 /// Find reports by their words.
 #[derive(Debug, Args)]
@@ -25,14 +25,14 @@ pub(crate) struct Search {
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     #[command(flatten)]
     shown: Shown,
 }
 
 impl Search {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
+        let register = self.asked.open()?;
         let hits = search(&register, &self.words.join(" "), self.shown.limit)?;
         if self.shown.format == Format::Table && !hits.is_empty() {
             hits.iter().try_for_each(|hit| pretty(out, hit))?;

@@ -1,6 +1,6 @@
 //! `verbale show PERSON`: offices over time, engagements, statements.
 
-use crate::cli::{Db, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code};
 use crate::error::{CliError, Done};
 use crate::output::style::{DATE, DIM, HEAD};
 use crate::output::words::{date, kind, one_line, place, stretch, who};
@@ -8,7 +8,7 @@ use crate::output::{self, Format};
 use clap::Args;
 use std::io::{self, Write};
 use verbale_app::record::{Dossier, StatementRow};
-use verbale_app::{open_for_reading, show};
+use verbale_app::show;
 
 /// One person: offices over time, engagements, statements with their words.
 #[derive(Debug, Args)]
@@ -28,14 +28,14 @@ pub(crate) struct Show {
     #[arg(long, value_name = "CODE", value_parser = country_code)]
     country: Option<String>,
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     #[command(flatten)]
     shown: Shown,
 }
 
 impl Show {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let register = open_for_reading(&self.db.db)?;
+        let register = self.asked.open()?;
         let dossier = show(&register, &self.name, self.country.as_deref(), self.shown.limit)?;
         match self.shown.format {
             Format::Json => output::json(out, &dossier)?,

@@ -1,12 +1,12 @@
 //! `verbale stats`: how much the register holds.
 
-use crate::cli::Db;
+use crate::cli::Asked;
 use crate::error::{CliError, Done};
 use crate::output::words::stretch;
 use crate::output::{self, Format};
 use clap::Args;
 use std::io::Write;
-use verbale_app::{open_for_reading, stats};
+use verbale_app::stats;
 
 /// How much the register holds.
 #[derive(Debug, Args)]
@@ -16,7 +16,7 @@ Examples:
   verbale stats --format json")]
 pub(crate) struct Stats {
     #[command(flatten)]
-    db: Db,
+    asked: Asked,
     /// How to show it.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -24,7 +24,7 @@ pub(crate) struct Stats {
 
 impl Stats {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
-        let s = stats(&open_for_reading(&self.db.db)?)?;
+        let s = stats(&self.asked.open()?)?;
         let rows = [
             ("reports", s.reports),
             ("readings", s.readings),

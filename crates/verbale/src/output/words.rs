@@ -1,8 +1,10 @@
 //! Facts in a few words, the same in every command.
 
+use verbale_app::derived::EngagementAnswer;
+use verbale_app::follow::{LinkKind, State};
 use verbale_app::record::{EngagementRow, ParticipantRow, Source, SpeakerRow};
 use verbale_core::Edtf;
-use verbale_core::reading::{EngagementStatus, Role};
+use verbale_core::reading::{EngagementKind, EngagementStatus, Role};
 
 /// A date, or nothing.
 pub(crate) fn date(date: Option<Edtf>) -> String {
@@ -29,20 +31,63 @@ pub(crate) fn status(status: EngagementStatus) -> &'static str {
     }
 }
 
-/// Kind and status of an engagement: `talks`, `visit (planned)`.
+/// Kind and status of an engagement as one report tells it: `talks`, `visit (planned)`.
 pub(crate) fn kind(e: &EngagementRow) -> String {
-    match status(e.status) {
-        "" => e.kind.code().to_owned(),
-        status => format!("{} ({status})", e.kind.code()),
+    kind_in(e.kind, e.status)
+}
+
+/// The same as all reports tell it.
+pub(crate) fn answer_kind(e: &EngagementAnswer) -> String {
+    kind_in(e.kind, e.status)
+}
+
+fn kind_in(kind: EngagementKind, in_status: EngagementStatus) -> String {
+    match status(in_status) {
+        "" => kind.code().to_owned(),
+        status => format!("{} ({status})", kind.code()),
     }
 }
 
 /// Place and country, each where known.
 pub(crate) fn place(e: &EngagementRow) -> String {
-    match (&e.place, &e.country) {
+    place_in(e.place.as_deref(), e.country.as_deref())
+}
+
+/// The same as all reports tell it.
+pub(crate) fn answer_place(e: &EngagementAnswer) -> String {
+    place_in(e.place.as_deref(), e.country.as_deref())
+}
+
+fn place_in(place: Option<&str>, country: Option<&str>) -> String {
+    match (place, country) {
         (Some(place), Some(country)) => format!("{place} ({country})"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => String::new(),
+    }
+}
+
+/// Where an entry of the ledger stands.
+pub(crate) fn state(state: State) -> &'static str {
+    match state {
+        State::Open => "open",
+        State::Silent => "silent",
+        State::Due => "due",
+        State::Progressing => "progressing",
+        State::Fulfilled => "fulfilled",
+        State::Lapsed => "lapsed",
+        State::Superseded => "superseded",
+        State::Contradicted => "contradicted",
+    }
+}
+
+/// What a fact does to an entry.
+pub(crate) fn link(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Reaffirmed => "reaffirmed",
+        LinkKind::Progress => "progress",
+        LinkKind::Fulfilled => "fulfilled",
+        LinkKind::Superseded => "superseded",
+        LinkKind::Contradicted => "contradicted",
     }
 }
 
@@ -51,8 +96,17 @@ const MEMBERS: usize = 2;
 
 /// Who took part: the sides in the report's order, host first, mere members cut short.
 pub(crate) fn who(e: &EngagementRow) -> String {
+    who_of(&e.participants)
+}
+
+/// The same of all whom any report names.
+pub(crate) fn answer_who(e: &EngagementAnswer) -> String {
+    who_of(&e.participants)
+}
+
+fn who_of(participants: &[ParticipantRow]) -> String {
     let mut sides: Vec<(Option<&str>, Vec<&ParticipantRow>)> = Vec::new();
-    for p in &e.participants {
+    for p in participants {
         let side = p.side.as_deref().or(p.country.as_deref());
         match sides.iter_mut().find(|(s, _)| *s == side && side.is_some()) {
             Some((_, members)) => members.push(p),

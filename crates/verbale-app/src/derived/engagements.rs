@@ -1,0 +1,190 @@
+//! One engagement from several accounts: grouped by the resolver, each account kept, with what they tell differently and
+//! what only one of them tells.
+
+use super::Scope;
+use super::accounts::{account, judged};
+use crate::error::AppError;
+use crate::person::find_person;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+use verbale_core::Edtf;
+use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus};
+use verbale_register::{EngagementRow, ParticipantRow, Register, SignedRow};
+use verbale_resolve::account::{Account, Alone, Disagreement, accounts, alone, disagreements};
+
+/// Who met whom, when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct EngagementsRequest {
+    /// One country or bloc code, or two.
+    pub between: Vec<String>,
+    /// Not wholly before this date.
+    pub since: Option<Edtf>,
+    /// Not wholly after this date.
+    pub until: Option<Edtf>,
+    /// A participant, by name or id.
+    pub person: Option<String>,
+    /// Latest first.
+    pub latest_first: bool,
+}
+
+/// An engagement, as all reports together tell it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EngagementAnswer {
+    /// Fact id of the fullest account.
+    pub id: String,
+    /// What it was, by the fullest account.
+    pub kind: EngagementKind,
+    /// `held` if any account tells that it took place, else what the latest report says.
+    pub status: EngagementStatus,
+    /// The most exact date, a calendar date in the words before one that is only the report's.
+    pub date: Option<Edtf>,
+    /// Where that date comes from.
+    pub date_basis: Option<DateBasis>,
+    /// Place as the fullest account writes it.
+    pub place: Option<String>,
+    /// Country where it took place.
+    pub country: Option<String>,
+    /// Official, state, working … as written.
+    pub level: Option<String>,
+    /// Everybody whom any account names, each once.
+    pub participants: Vec<ParticipantRow>,
+    /// Id of the engagement (a visit) it belongs to.
+    pub part_of: Option<String>,
+    /// Name of the mechanism whose session it was.
+    pub mechanism: Option<String>,
+    /// Number of that session.
+    pub session: Option<u32>,
+    /// Documents signed at it; one that several accounts tell of stands once for each.
+    pub instruments: Vec<SignedRow>,
+    /// Independent sources: copies of one dispatch count once.
+    pub sources: usize,
+    /// What each report says, the fullest first.
+    pub accounts: Vec<EngagementRow>,
+    /// Where they disagree.
+    pub disagreements: Vec<Disagreement>,
+    /// What only one of them tells.
+    pub alone: Vec<Alone>,
+}
+
+/// The engagements that fit, in order of time; undated ones last.
+pub fn engagements(register: &Register, request: &EngagementsRequest) -> Result<Vec<EngagementAnswer>, AppError> {
+    let person = request.person.as_deref().map(|name| find_person(register, name, None)).transpose()?;
+    let scope = Scope::load(register, &request.between)?;
+    let mut found = of_scope(&scope);
+    found.retain(|e| {
+        let late = |since: Edtf| e.date.and_then(Edtf::last_day) >= since.first_day();
+        let early = |until: Edtf| match (e.date.and_then(Edtf::first_day), until.last_day()) {
+            (Some(first), Some(last)) => first <= last,
+            _ => false,
+        };
+        let with = |id: &str| e.participants.iter().any(|p| p.person.as_ref().is_some_and(|x| x.id == id));
+        request.since.is_none_or(late) && request.until.is_none_or(early) && person.as_ref().is_none_or(|p| with(&p.id))
+    });
+    if request.latest_first {
+        found.sort_by_key(|e| (e.date.is_none(), std::cmp::Reverse(e.date.and_then(Edtf::first_day))));
+    }
+    Ok(found)
+}
+
+/// All engagements of the scope.
+pub(super) fn of_scope(scope: &Scope) -> Vec<EngagementAnswer> {
+    let rows = &scope.affairs.engagements;
+    let all: Vec<Account> = rows.iter().map(account).collect();
+    let groups = accounts(&all, &judged(scope));
+    let mut out: Vec<EngagementAnswer> = groups.iter().map(|group| answer(scope, &all, group)).collect();
+    // a visit's parts name its account in their own report; now they name the visit
+    let of_account: HashMap<String, String> =
+        out.iter().flat_map(|e| e.accounts.iter().map(|a| (a.source.fact.clone(), e.id.clone()))).collect();
+    for e in &mut out {
+        e.part_of = e.part_of.as_ref().map(|fact| of_account.get(fact).unwrap_or(fact).clone());
+    }
+    out.sort_by(|a, b| {
+        let key = |e: &EngagementAnswer| {
+            (e.date.is_none(), e.date.and_then(Edtf::first_day), e.date.and_then(Edtf::last_day))
+        };
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    out
+}
+
+fn answer(scope: &Scope, all: &[Account], group: &[usize]) -> EngagementAnswer {
+    let mut order: Vec<usize> = group.to_vec();
+    order.sort_by_key(|&n| fullness(&scope.affairs.engagements[n]));
+    let accounts: Vec<&EngagementRow> = order.iter().map(|&n| &scope.affairs.engagements[n]).collect();
+    let kept: Vec<&Account> = order.iter().map(|&n| &all[n]).collect();
+    let status = status(&accounts);
+    let dated = accounts.iter().filter(|e| e.status == status && e.date.is_some()).min_by_key(|e| exactness(e));
+    let first = |f: &dyn Fn(&EngagementRow) -> Option<String>| accounts.iter().find_map(|e| f(e));
+    EngagementAnswer {
+        id: accounts[0].source.fact.clone(),
+        kind: accounts[0].kind,
+        status,
+        date: dated.and_then(|e| e.date),
+        date_basis: dated.and_then(|e| e.date_basis),
+        place: first(&|e| e.place.clone()),
+        country: first(&|e| e.country.clone()),
+        level: first(&|e| e.level.clone()),
+        participants: everybody(&accounts),
+        part_of: first(&|e| e.part_of.clone()),
+        mechanism: first(&|e| e.mechanism.clone()),
+        session: accounts.iter().find_map(|e| e.session),
+        instruments: accounts.iter().flat_map(|e| e.instruments.iter().cloned()).collect(),
+        sources: scope.sources(accounts.iter().map(|e| e.source.report.id.as_str())),
+        disagreements: disagreements(&kept),
+        alone: if kept.len() > 1 { alone(&kept) } else { Vec::new() },
+        accounts: accounts.into_iter().cloned().collect(),
+    }
+}
+
+/// Fullest first: one that tells of the thing as held, by its own date, with more people, earlier.
+fn fullness(e: &EngagementRow) -> (bool, u8, std::cmp::Reverse<usize>, Option<Edtf>, String) {
+    let people = e.participants.iter().filter(|p| p.person.is_some()).count();
+    let published = e.source.report.published;
+    let held = e.status == EngagementStatus::Held;
+    (!held, exactness(e).0, std::cmp::Reverse(people), published, e.source.fact.clone())
+}
+
+/// How exact a date is: where it comes from, then how many days it can mean.
+fn exactness(e: &EngagementRow) -> (u8, i32) {
+    let basis = match e.date_basis {
+        Some(DateBasis::Stated) => 0,
+        Some(DateBasis::Relative) => 1,
+        Some(DateBasis::Published) => 2,
+        None => 3,
+    };
+    let width = e.date.and_then(|d| Some(d.first_day()?.until(d.last_day()?).ok()?.get_days()));
+    (basis, width.unwrap_or(i32::MAX))
+}
+
+/// That it took place wins over that it was planned; otherwise the latest word counts.
+fn status(accounts: &[&EngagementRow]) -> EngagementStatus {
+    if accounts.iter().any(|e| e.status == EngagementStatus::Held) {
+        return EngagementStatus::Held;
+    }
+    let latest = accounts.iter().max_by_key(|e| (e.source.report.published.and_then(Edtf::last_day), &e.source.fact));
+    latest.map_or(EngagementStatus::Held, |e| e.status)
+}
+
+/// Everybody named in any account: persons once, bodies and countries by name.
+fn everybody(accounts: &[&EngagementRow]) -> Vec<ParticipantRow> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut out: Vec<ParticipantRow> = Vec::new();
+    for p in accounts.iter().flat_map(|e| &e.participants) {
+        let key = match (&p.person, &p.organisation, &p.country) {
+            (Some(person), _, _) => format!("p {}", person.id),
+            (None, Some(body), _) => format!("o {}", verbale_core::fold::fold_name(body)),
+            (None, None, Some(country)) => format!("c {country}"),
+            (None, None, None) => continue,
+        };
+        // a state named as such says nothing more once somebody of it is named
+        let shown = p.person.is_none()
+            && p.organisation.is_none()
+            && out.iter().any(|o| o.person.is_some() && o.side.is_some() && o.side == p.side);
+        if !shown && seen.insert(key) {
+            out.push(p.clone());
+        }
+    }
+    out
+}

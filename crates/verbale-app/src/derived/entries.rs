@@ -1,0 +1,192 @@
+//! Ledger entries out of the rows of the register: every document and every undertaking that binds, told by however many
+//! reports, once.
+
+use super::{EngagementAnswer, Scope};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use verbale_core::Edtf;
+use verbale_core::fold::fold_name;
+use verbale_core::judgement::{Judgement, Verdict, partition};
+use verbale_core::reading::{InstrumentStatus, Strength};
+use verbale_register::{AgreementRow, CommitmentRow};
+use verbale_resolve::follow::{Entry, EntryKind};
+
+/// An entry as one report tells it.
+pub(super) struct Told<'a> {
+    pub(super) entry: Entry,
+    /// Id of the engagement at which it was made, as the record has it.
+    pub(super) engagement: Option<String>,
+    pub(super) row: Row<'a>,
+}
+
+/// Where it was read from.
+pub(super) enum Row<'a> {
+    Agreement(&'a AgreementRow),
+    Commitment(&'a CommitmentRow),
+}
+
+/// The entries of the scope, each with all that tell it, the first of them the one that stands for it: documents, and
+/// undertakings of these strengths; those that bind, committed or agreed, when none is named.
+pub(super) fn entries<'a>(
+    scope: &'a Scope,
+    engagements: &[EngagementAnswer],
+    strengths: &[Strength],
+) -> Vec<Vec<Told<'a>>> {
+    let at: HashMap<&str, &EngagementAnswer> =
+        engagements.iter().flat_map(|e| e.accounts.iter().map(move |a| (a.source.fact.as_str(), e))).collect();
+    let mut told: Vec<Told<'a>> = Vec::new();
+    told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at)));
+    let strengths = if strengths.is_empty() { &[Strength::Commit, Strength::Agree][..] } else { strengths };
+    let binding = |u: &&CommitmentRow| strengths.contains(&u.strength);
+    told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at)));
+    group(told)
+}
+
+fn agreement<'a>(row: &'a AgreementRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
+    let engagement = row.engagement.as_deref().and_then(|fact| at.get(fact));
+    let signed = row.signed.or_else(|| match row.status {
+        InstrumentStatus::Signed => engagement.and_then(|e| e.date),
+        _ => None,
+    });
+    let entry = Entry {
+        id: row.source.fact.clone(),
+        report: row.source.report.id.clone(),
+        kind: EntryKind::Instrument,
+        parties: row.countries.clone(),
+        areas: row.areas.clone(),
+        words: row.title.clone(),
+        language: row.source.report.language.clone(),
+        made: signed.or_else(|| row.period.and_then(Edtf::start).map(Edtf::Date)).or(row.source.report.published),
+        period: row.period,
+        due: None,
+        strength: None,
+        instrument: Some(row.kind),
+        status: Some(row.status),
+        mechanism: None,
+    };
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), row: Row::Agreement(row) }
+}
+
+fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
+    let engagement = row.engagement.as_deref().and_then(|fact| at.get(fact));
+    let parties: BTreeSet<&String> = row.by.iter().chain(&row.to).collect();
+    let entry = Entry {
+        id: row.source.fact.clone(),
+        report: row.source.report.id.clone(),
+        kind: EntryKind::Undertaking,
+        parties: parties.into_iter().cloned().collect(),
+        areas: row.areas.clone(),
+        words: row.action.quote.clone(),
+        language: row.source.report.language.clone(),
+        made: row.made.or(engagement.and_then(|e| e.date)),
+        period: None,
+        due: row.due,
+        strength: Some(row.strength),
+        instrument: None,
+        status: None,
+        mechanism: engagement.and_then(|e| e.mechanism.clone()),
+    };
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), row: Row::Commitment(row) }
+}
+
+/// Brings together what several reports tell of one entry.
+fn group(mut told: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
+    // the fullest telling stands for the entry, whichever report came first
+    told.sort_by_key(|t| {
+        let e = &t.entry;
+        let signed = e.status != Some(InstrumentStatus::Signed) && e.kind == EntryKind::Instrument;
+        (
+            e.made.is_none(),
+            e.made.and_then(Edtf::first_day),
+            signed,
+            e.period.is_none() && e.due.is_none(),
+            e.id.clone(),
+        )
+    });
+    let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
+    let mut blocks: BTreeMap<(bool, Vec<&str>), Vec<usize>> = BTreeMap::new();
+    for (n, t) in told.iter().enumerate() {
+        let mut parties: Vec<&str> = t.entry.parties.iter().map(String::as_str).collect();
+        parties.sort_unstable();
+        blocks.entry((t.entry.kind == EntryKind::Instrument, parties)).or_default().push(n);
+    }
+    let mut judgements = Vec::new();
+    for members in blocks.values() {
+        for (i, &a) in members.iter().enumerate() {
+            for &b in &members[i + 1..] {
+                if let Some(sureness) = one(&told[a], &told[b]) {
+                    judgements.push(Judgement::machine(ids[a], ids[b], Verdict::Same, sureness));
+                }
+            }
+        }
+    }
+    let groups = partition(&ids, &judgements).members();
+    let mut slots: Vec<Option<Told<'_>>> = told.into_iter().map(Some).collect();
+    groups.into_iter().map(|g| g.into_iter().filter_map(|n| slots[n].take()).collect()).collect()
+}
+
+/// How sure it is that two tell of one entry, if they do.
+fn one(a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
+    let (x, y) = (&a.entry, &b.entry);
+    if x.report == y.report || x.kind != y.kind {
+        return None;
+    }
+    let language = |e: &Entry| e.language.split('-').next().unwrap_or_default().to_owned();
+    let alike = (language(x) == language(y)).then(|| likeness(&x.words, &y.words));
+    match x.kind {
+        EntryKind::Instrument => one_instrument(a, b, alike),
+        EntryKind::Undertaking => {
+            let day = x.made.is_some() && x.made == y.made;
+            let place = a.engagement.is_some() && a.engagement == b.engagement;
+            let due = x.due.is_none() || y.due.is_none() || x.due.zip(y.due).is_some_and(|(p, q)| p.compatible(q));
+            let areas = x.areas.iter().any(|c| y.areas.contains(c));
+            match alike {
+                _ if !(day || place) || !due => None,
+                Some(share) if share >= 0.5 => Some(share),
+                // in another language nothing but area, day and engagement can tell
+                None if place && areas => Some(0.5),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Two tellings of one document: of one kind, with periods and days that do not exclude each other, and a common title,
+/// day or period.
+fn one_instrument(a: &Told<'_>, b: &Told<'_>, alike: Option<f32>) -> Option<f32> {
+    let (x, y) = (&a.entry, &b.entry);
+    let signed = |t: &Told<'_>| match t.row {
+        Row::Agreement(row) => row.signed.or(match row.status {
+            InstrumentStatus::Signed => t.entry.made,
+            _ => None,
+        }),
+        Row::Commitment(_) => None,
+    };
+    let fits = |p: Option<Edtf>, q: Option<Edtf>| p.zip(q).is_none_or(|(p, q)| p.compatible(q));
+    let same_period = x.period.is_some() && x.period == y.period;
+    let periods = x.period.zip(y.period).is_none_or(|(p, q)| p == q);
+    if x.instrument != y.instrument || !periods || !fits(signed(a), signed(b)) {
+        return None;
+    }
+    let same_day = signed(a).is_some() && signed(a) == signed(b);
+    match alike {
+        Some(share) if share >= 0.6 => Some(share),
+        Some(share) if share >= 0.34 && (same_day || same_period) => Some(share),
+        None if same_day || same_period => Some(0.5),
+        _ => None,
+    }
+}
+
+/// Share of words in common, of the shorter.
+fn likeness(a: &str, b: &str) -> f32 {
+    let words = |s: &str| -> BTreeSet<String> {
+        let folded = fold_name(s);
+        folded
+            .split(' ')
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+            .filter(|w| !w.is_empty())
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { a.intersection(&b).count() as f32 / least as f32 }
+}

@@ -1,0 +1,62 @@
+//! Names of countries and areas for people, from the packs: one place for what a code is called in a language.
+
+use std::collections::BTreeMap;
+use verbale_read::PackFiles;
+
+/// What codes are called in one language of the interface.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Labels {
+    countries: BTreeMap<String, String>,
+    areas: BTreeMap<String, String>,
+}
+
+impl Labels {
+    /// The labels of a language: `vi`, or English for any other.
+    pub(super) fn of(language: &str) -> Self {
+        let files = PackFiles::builtin();
+        let table = |path: &str| files.get(path).and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
+        let rows = |table: &toml::Table, key: &str| table.get(key).and_then(toml::Value::as_array).cloned();
+        let text = |row: &toml::Value, key: &str| row.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        let mut labels = Labels::default();
+        for row in rows(&table("common/countries.toml"), "country").unwrap_or_default() {
+            labels.countries.extend(text(&row, "code").zip(text(&row, "name")));
+        }
+        for row in rows(&table("common/areas.toml"), "area").unwrap_or_default() {
+            let own = (language == "vi").then(|| text(&row, "vi")).flatten();
+            labels.areas.extend(text(&row, "code").zip(own.or_else(|| text(&row, "label"))));
+        }
+        if language == "vi" {
+            let mut seen = std::collections::BTreeSet::new();
+            for row in rows(&table("vi/lexicon/countries.toml"), "country").unwrap_or_default() {
+                let code = text(&row, "sense").and_then(|s| s.strip_prefix("country/").map(str::to_owned));
+                let first = row.get("forms").and_then(|f| f.get(0)).and_then(toml::Value::as_str).map(str::to_owned);
+                // the first entry of a country opens with its usual name
+                labels.countries.extend(code.filter(|c| seen.insert(c.clone())).zip(first));
+            }
+        }
+        labels
+    }
+
+    /// A country's name, or its code where no pack names it.
+    pub(super) fn country(&self, code: &str) -> String {
+        self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// An area's name, or its code.
+    pub(super) fn area(&self, code: &str) -> String {
+        self.areas.get(code).cloned().unwrap_or_else(|| code.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Labels;
+
+    #[test]
+    fn countries_and_areas_have_names_in_both_languages() {
+        let (en, vi) = (Labels::of("en"), Labels::of("vi"));
+        assert_eq!((en.country("CN"), vi.country("CN")), ("China".to_owned(), "Trung Quốc".to_owned()));
+        assert_eq!((en.area("defence"), vi.area("defence")), ("Defence".to_owned(), "Quốc phòng".to_owned()));
+        assert_eq!(vi.country("ZZ"), "ZZ");
+    }
+}

@@ -1,0 +1,38 @@
+//! The words of follow-up and of relationships, from the lists of the language packs.
+
+use std::collections::BTreeMap;
+use verbale_read::Packs;
+use verbale_resolve::follow::{CueList, Cues};
+
+/// The words that say what became of something, by language.
+pub fn cues(packs: &Packs) -> Cues {
+    let list = |language: &str, name: &str| words(packs, language, name);
+    Cues(
+        packs
+            .languages()
+            .into_iter()
+            .map(|language| {
+                let cues = CueList {
+                    progress: list(language, "follow-progress"),
+                    fulfilled: list(language, "follow-fulfilled"),
+                    contradicted: list(language, "follow-contradicted"),
+                    reaffirmed: list(language, "follow-reaffirmed"),
+                    unreal: list(language, "follow-unreal"),
+                };
+                (language.to_owned(), cues)
+            })
+            .collect(),
+    )
+}
+
+/// The words around which the formulas of a relationship are looked for, by language.
+pub fn anchors(packs: &Packs) -> BTreeMap<String, Vec<String>> {
+    packs.languages().into_iter().map(|l| (l.to_owned(), words(packs, l, "relationship"))).collect()
+}
+
+fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {
+    let mut words: Vec<String> =
+        packs.get(language).and_then(|p| p.lists.get(list)).into_iter().flatten().cloned().collect();
+    words.sort();
+    words
+}

@@ -1,0 +1,33 @@
+//! The record that many reports make together: one engagement from several accounts, tenures from sightings, the
+//! follow-up ledger, rhythms, wordings, briefs. Nothing of it is stored: it is derived each time from what the register
+//! holds (facts, judgements, notes), so that it can never differ from them, whatever is corrected or taken back, and
+//! `--as-of` holds for all of it.
+
+mod accounts;
+mod brief;
+mod engagements;
+mod entries;
+mod kpi;
+mod labels;
+mod language;
+mod ledger;
+mod mechanisms;
+mod offices;
+mod resolve;
+mod review;
+mod scope;
+mod tree;
+mod wording;
+
+pub use brief::{BriefRequest, brief};
+pub use engagements::{EngagementAnswer, EngagementsRequest, engagements};
+pub use kpi::{Kpi, KpiBy, KpiRequest, kpi};
+pub use language::{anchors, cues};
+pub use ledger::{EvidenceRow, LedgerEntry, LedgerRequest, NoteLine, ledger};
+pub use mechanisms::{MechanismAnswer, mechanisms};
+pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, tenures_of, who};
+pub use resolve::{Resolved, resolve_people};
+pub use review::{Review, ReviewItem, review};
+pub use scope::Scope;
+pub use tree::{Branch, visit_tree};
+pub use wording::{WordingRequest, wording};

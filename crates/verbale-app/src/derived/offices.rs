@@ -1,0 +1,296 @@
+//! Offices in time: who held what, between which days, as far as reports show it.
+
+use crate::error::{AppError, ErrorKind};
+use crate::person::find_person;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use verbale_core::fold::{fold_name, strip_accents};
+use verbale_core::{Date, Edtf};
+use verbale_register::{OfficeSighting, Register};
+use verbale_resolve::Reason;
+use verbale_resolve::tenure::{
+    Bounds, Certainty, Named, Office, Sighting, Tenure, bound_undated, conflicts, holders_on, tenures,
+};
+
+/// Who held an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WhoRequest {
+    /// The office: a sense such as `office/minister/defence`, or words of its title.
+    pub office: String,
+    /// Country or bloc.
+    pub country: Option<String>,
+    /// The day; none for all holders.
+    pub on: Option<Edtf>,
+}
+
+/// Somebody in an office on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct HolderRow {
+    /// Register id.
+    pub person: String,
+    /// Name.
+    pub name: String,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// A term in an office.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct TenureRow {
+    /// Register id.
+    pub person: String,
+    /// Name.
+    pub name: String,
+    /// Country of the office.
+    pub country: Option<String>,
+    /// Sense of the office, or its words.
+    pub office: String,
+    /// The title most reports use.
+    pub title: String,
+    /// Began between these days (EDTF interval, an open end where nothing bounds it).
+    pub began: Option<Edtf>,
+    /// Ended between these days, if it has.
+    pub ended: Option<Edtf>,
+    /// First and last day for which it is proved.
+    pub proved: Option<Edtf>,
+    /// Short ids of the reports that show it.
+    pub reports: Vec<String>,
+    /// What bounds it.
+    pub reasons: Vec<Reason>,
+}
+
+/// An office with its holders.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Who {
+    /// Country of the office.
+    pub country: Option<String>,
+    /// Sense of the office, or its words.
+    pub office: String,
+    /// The title most reports use.
+    pub title: String,
+    /// Who held it on the day asked for, surest first; empty when no day was.
+    pub holders: Vec<HolderRow>,
+    /// All terms, in order of time.
+    pub terms: Vec<TenureRow>,
+    /// Two people seen in it at the same time, where it has one holder.
+    pub conflicts: Vec<String>,
+}
+
+/// The offices that fit, with their holders.
+pub fn who(register: &Register, request: &WhoRequest) -> Result<Vec<Who>, AppError> {
+    let country = request.country.as_ref().map(|c| c.to_uppercase());
+    let book = Book::new(register.sightings(country.as_deref())?);
+    let wanted = Wanted::new(&request.office);
+    let day = request.on.and_then(Edtf::start);
+    if let Some(day) = day
+        && !day.is_full()
+    {
+        return Err(AppError::new(ErrorKind::Usage, format!("`{day}` is no day")).help("write --on 2020-02-05"));
+    }
+    let terms = tenures(&book.sightings, single);
+    let clashes = conflicts(&terms, single);
+    let mut offices: Vec<&Office> = terms.iter().map(|t| &t.office).collect();
+    offices.dedup();
+    let fitting = offices.into_iter().filter(|o| wanted.fits(o, book.title(o)));
+    let mut out: Vec<(bool, usize, Who)> = fitting
+        .map(|office| {
+            let rows = terms.iter().filter(|t| t.office == *office);
+            let held = day.map(|d| holders_on(&terms, office, d, single(office))).unwrap_or_default();
+            let who = Who {
+                country: office.country.clone(),
+                office: office.sense.clone(),
+                title: book.title(office).to_owned(),
+                holders: held
+                    .into_iter()
+                    .map(|h| HolderRow {
+                        name: book.name(&h.person).to_owned(),
+                        person: h.person,
+                        certainty: h.certainty,
+                        reasons: h.reasons,
+                    })
+                    .collect(),
+                terms: rows.map(|t| book.row(t)).collect(),
+                conflicts: clashes
+                    .iter()
+                    .filter(|c| c.office == *office)
+                    .map(|c| {
+                        let [a, b] = &c.people;
+                        format!("{} and {} between {} and {}", book.name(a), book.name(b), c.days.0, c.days.1)
+                    })
+                    .collect(),
+            };
+            (!wanted.exactly(office, book.title(office)), usize::MAX - book.seen(office), who)
+        })
+        .collect();
+    if out.is_empty() {
+        let known = book.nearest(&request.office);
+        let error =
+            AppError::new(ErrorKind::Unknown, format!("no office of the register is called `{}`", request.office));
+        return Err(match known.is_empty() {
+            true => error,
+            false => error.help(format!("did you mean one of: {}?", known.join("; "))),
+        });
+    }
+    out.sort_by(|a, b| (a.0, a.1, &a.2.office).cmp(&(b.0, b.1, &b.2.office)));
+    Ok(out.into_iter().map(|o| o.2).collect())
+}
+
+/// The terms of one person, by name or id, in order of office and time.
+pub fn tenures_of(register: &Register, name: &str, country: Option<&str>) -> Result<Vec<TenureRow>, AppError> {
+    let person = find_person(register, name, country)?;
+    // others bound a term, so all holders of the country's offices are asked
+    let book = Book::new(register.sightings(None)?);
+    let mut own: Vec<TenureRow> =
+        tenures(&book.sightings, single).iter().filter(|t| t.person == person.id).map(|t| book.row(t)).collect();
+    own.sort_by_key(|t| (t.proved.is_none(), t.proved.and_then(Edtf::first_day), t.office.clone()));
+    Ok(own)
+}
+
+/// From when an undated report can be, by the offices it names.
+pub fn bounds_of_report(register: &Register, id: &str) -> Result<Bounds, AppError> {
+    let stored = register.report(id)?;
+    let book = Book::new(register.sightings(None)?);
+    let own: Vec<Named> = book
+        .sightings
+        .iter()
+        .filter(|s| s.report == stored.report.id)
+        .map(|s| Named { person: s.person.clone(), office: s.office.clone(), former: s.former })
+        .collect();
+    Ok(bound_undated(&own, &tenures(&book.sightings, single)))
+}
+
+/// Heads of senses whose office has one holder at a time. A state has one president and one minister of a domain, but
+/// many deputies, members, advisers and directors.
+const SINGLE: [&str; 17] = [
+    "president",
+    "vice-president",
+    "prime-minister",
+    "minister",
+    "acting-minister",
+    "acting-president",
+    "acting-prime-minister",
+    "ambassador",
+    "general-secretary",
+    "party-leader",
+    "speaker",
+    "chief-of-general-staff",
+    "chief-of-staff",
+    "king",
+    "secretary-general",
+    "secretary",
+    "governor",
+];
+
+/// Whether an office has one holder at a time. One that is only known by its words may be anything.
+pub(super) fn single(office: &Office) -> bool {
+    let mut parts = office.sense.split('/');
+    let head = (parts.next() == Some("office")).then(|| parts.next()).flatten();
+    // `minister` alone is any minister; an ambassador is one for each country he is posted to, which the sense leaves out
+    let domain = parts.next().is_some();
+    head.is_some_and(|h| {
+        SINGLE.contains(&h)
+            && (domain || !matches!(h, "minister" | "acting-minister" | "secretary" | "ambassador" | "governor"))
+    })
+}
+
+/// Everything the register has seen of offices.
+struct Book {
+    sightings: Vec<Sighting>,
+    titles: BTreeMap<Office, HashMap<String, usize>>,
+    names: HashMap<String, String>,
+}
+
+impl Book {
+    fn new(rows: Vec<OfficeSighting>) -> Self {
+        let mut book =
+            Book { sightings: Vec::with_capacity(rows.len()), titles: BTreeMap::new(), names: HashMap::new() };
+        for row in rows {
+            let sense = row.sense.unwrap_or_else(|| fold_name(&row.title));
+            let office = Office::new(row.country.as_deref(), sense);
+            *book.titles.entry(office.clone()).or_default().entry(row.title).or_default() += 1;
+            book.names.insert(row.person.id.clone(), row.person.name);
+            book.sightings.push(Sighting {
+                person: row.person.id,
+                former: office.sense.split('/').nth(1).is_some_and(|h| h.starts_with("former-")),
+                office,
+                date: row.date,
+                report: row.report,
+            });
+        }
+        book
+    }
+
+    fn title<'a>(&'a self, office: &'a Office) -> &'a str {
+        let best =
+            self.titles.get(office).and_then(|t| t.iter().max_by_key(|(title, n)| (**n, std::cmp::Reverse(*title))));
+        best.map_or(office.sense.as_str(), |(title, _)| title)
+    }
+
+    fn seen(&self, office: &Office) -> usize {
+        self.titles.get(office).map_or(0, |t| t.values().sum())
+    }
+
+    fn name<'a>(&'a self, person: &'a str) -> &'a str {
+        self.names.get(person).map_or(person, String::as_str)
+    }
+
+    fn row(&self, t: &Tenure) -> TenureRow {
+        let day = |d| Some(Date::from_civil(d));
+        TenureRow {
+            person: t.person.clone(),
+            name: self.name(&t.person).to_owned(),
+            country: t.office.country.clone(),
+            office: t.office.sense.clone(),
+            title: self.title(&t.office).to_owned(),
+            began: t.began.edtf(),
+            ended: t.ended.edtf(),
+            proved: t.proved().map(|(a, b)| Edtf::Interval(day(a), day(b))),
+            reports: t.reports.clone(),
+            reasons: t.reasons.clone(),
+        }
+    }
+
+    /// Titles most like the words asked for.
+    fn nearest(&self, asked: &str) -> Vec<String> {
+        let wanted = strip_accents(&fold_name(asked));
+        let mut scored: Vec<(f64, &str)> = self
+            .titles
+            .keys()
+            .map(|o| (strsim::jaro_winkler(&wanted, &strip_accents(&fold_name(self.title(o)))), self.title(o)))
+            .filter(|(score, _)| *score > 0.75)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        scored.dedup_by(|a, b| a.1 == b.1);
+        scored.into_iter().take(5).map(|(_, t)| t.to_owned()).collect()
+    }
+}
+
+/// The office asked for.
+struct Wanted {
+    asked: String,
+    plain: String,
+}
+
+impl Wanted {
+    fn new(asked: &str) -> Self {
+        let folded = fold_name(asked);
+        Wanted { plain: strip_accents(&folded), asked: folded }
+    }
+
+    fn exactly(&self, office: &Office, title: &str) -> bool {
+        office.sense == self.asked || fold_name(title) == self.asked
+    }
+
+    /// The sense, or all words of the title; accents left out do not count.
+    fn fits(&self, office: &Office, title: &str) -> bool {
+        let folded = fold_name(title);
+        let (title, wanted) = match self.asked == self.plain {
+            true => (strip_accents(&folded), &self.plain),
+            false => (folded, &self.asked),
+        };
+        office.sense == self.asked || wanted.split(' ').all(|w| title.split(' ').any(|t| t == w))
+    }
+}

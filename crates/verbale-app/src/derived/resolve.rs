@@ -1,0 +1,109 @@
+//! Who is who across reports: the resolver's judgements on people, made anew from all that is known of them.
+
+use super::offices::single;
+use crate::error::AppError;
+use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
+use verbale_core::judgement::Verdict;
+use verbale_core::{Date, Edtf};
+use verbale_register::{About, Judgement, Register, Ruling};
+use verbale_resolve::tenure::Office;
+use verbale_resolve::{Context, Held, Known, PersonKey, candidates};
+
+/// What the resolver decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Resolved {
+    /// People compared.
+    pub people: usize,
+    /// Pairs judged to be one.
+    pub same: usize,
+    /// Pairs left to a curator.
+    pub undecided: usize,
+    /// Judgements that are new or differ from before.
+    pub recorded: usize,
+    /// Judgements of the machine that it no longer makes.
+    pub ended: usize,
+}
+
+/// Compares the people of the record and records the machine's judgements; a curator's are not touched, and those the
+/// machine no longer makes end.
+pub fn resolve_people(register: &mut Register, recorded_at: i64) -> Result<Resolved, AppError> {
+    let known = known(register)?;
+    let found = candidates(&known);
+    let mut out = Resolved { people: known.len(), ..Resolved::default() };
+    let judgements: Vec<Judgement> = found
+        .iter()
+        .map(|c| {
+            let ruling = match c.decision.verdict {
+                Verdict::Same => Ruling::Same,
+                Verdict::Different => Ruling::Different,
+                Verdict::Undecided => Ruling::Undecided,
+            };
+            Judgement {
+                about: About::Person,
+                a: known[c.a].id.clone(),
+                b: known[c.b].id.clone(),
+                ruling,
+                // three digits are all the score is good for, and they compare equal from run to run
+                score: Some((f64::from(c.decision.score) * 1000.0).round() / 1000.0),
+                reasons: c.decision.reasons.iter().map(|r| r.text.clone()).collect(),
+                author: None,
+            }
+        })
+        .collect();
+    out.same = judgements.iter().filter(|j| j.ruling == Ruling::Same).count();
+    out.undecided = judgements.len() - out.same;
+    let pair = |a: &str, b: &str| if a < b { (a.to_owned(), b.to_owned()) } else { (b.to_owned(), a.to_owned()) };
+    let now: BTreeSet<(String, String)> = judgements.iter().map(|j| pair(&j.a, &j.b)).collect();
+    for old in register.judgements(Some(About::Person), false)? {
+        if old.judgement.author.is_none() && !now.contains(&pair(&old.judgement.a, &old.judgement.b)) {
+            register.take_back_judgement(old.id, "machine", recorded_at)?;
+            out.ended += 1;
+        }
+    }
+    out.recorded = register.judge(&judgements, recorded_at)?;
+    Ok(out)
+}
+
+/// Every row of a person with a report, with offices and active days. Rows, not people: what judgements brought
+/// together must be judged again from what each row shows.
+fn known(register: &Register) -> Result<Vec<Known>, AppError> {
+    let mut offices: HashMap<String, Vec<(Office, Option<(Date, Date)>)>> = HashMap::new();
+    for s in register.sightings_of_rows()? {
+        let sense = s.sense.unwrap_or_else(|| verbale_core::fold::fold_name(&s.title));
+        let office = Office::new(s.country.as_deref(), sense);
+        offices.entry(s.person.id).or_default().push((office, days(s.date)));
+    }
+    let rows = register.person_rows()?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let mut held: Vec<Held> = Vec::new();
+            for (office, seen) in offices.remove(&row.id).unwrap_or_default() {
+                match held.iter_mut().find(|h| h.office == office) {
+                    Some(h) => h.seen = widest(h.seen, seen),
+                    None => held.push(Held { single: single(&office), office, seen }),
+                }
+            }
+            let day = |d: &Option<String>| d.as_ref().and_then(|d| d.parse::<Date>().ok());
+            let active = day(&row.first_day).zip(day(&row.last_day));
+            Known {
+                key: PersonKey::new(&row.name, row.country.as_deref()),
+                id: row.id,
+                context: Context { offices: held, active },
+            }
+        })
+        .collect())
+}
+
+fn days(date: Option<Edtf>) -> Option<(Date, Date)> {
+    let date = date?;
+    Some((Date::from_civil(date.first_day()?), Date::from_civil(date.last_day()?)))
+}
+
+fn widest(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (a, b) => a.or(b),
+    }
+}
