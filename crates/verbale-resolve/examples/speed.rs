@@ -146,7 +146,7 @@ fn entry(n: usize, dice: &mut Dice, vocabulary: &[String]) -> Entry {
 fn fact(n: usize, dice: &mut Dice, vocabulary: &[String], entries: &[Entry]) -> Fact {
     let about = &entries[dice.below(entries.len())];
     let mut words = dice.text(vocabulary, 16);
-    if n % 4 == 0 {
+    if n.is_multiple_of(4) {
         words = format!("{} {words}", about.words);
     }
     Fact {

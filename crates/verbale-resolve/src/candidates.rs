@@ -95,15 +95,27 @@ fn pairs(people: &[Known], heard: &[Heard]) -> Vec<(usize, usize)> {
         } else {
             COMMON
         };
+        // one skeleton is enough only where letters say nothing or one word is all there is
+        let loose = key.starts_with('~') && !key.contains(' ');
+        let mut meet = |x: &[usize], y: &[usize]| {
+            if loose {
+                let alone: Vec<usize> = x.iter().copied().filter(|&n| heard[n].is_loose()).collect();
+                join(&alone, y, &mut out);
+                let alone: Vec<usize> = y.iter().copied().filter(|&n| heard[n].is_loose()).collect();
+                join(x, &alone, &mut out);
+            } else {
+                join(x, y, &mut out);
+            }
+        };
         let unknown = countries.remove(&None).unwrap_or_default();
         for list in countries.values().chain([&unknown]) {
             if list.len() <= most {
-                join(list, list, &mut out);
+                meet(list, list);
             }
         }
         for list in countries.values() {
             if list.len() + unknown.len() <= most {
-                join(list, &unknown, &mut out);
+                meet(list, &unknown);
             }
         }
     }

@@ -57,7 +57,7 @@ pub(crate) fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b
     }
     match writings(a, heard_a, b, heard_b) {
         Writings::Transcribed(x) if x >= HEARD => {
-            return reason("transcription", x * 0.67, format!("a transcription that sounds alike ({x:.2})"));
+            return reason("transcription", x * 0.715, format!("a transcription that sounds alike ({x:.2})"));
         }
         Writings::Romanised(x) if x >= SOUNDS_EQUAL => {
             return reason("sound.equal", x * 0.62, format!("other spellings of the same sounds ({x:.2})"));

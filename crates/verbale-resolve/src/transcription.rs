@@ -68,6 +68,11 @@ impl Heard {
         Heard { transcribed, words: words(key, transcribed) }
     }
 
+    /// True when few of the letters can be relied on: transcribed, or a single word.
+    pub(crate) fn is_loose(&self) -> bool {
+        self.transcribed || self.words.len() == 1
+    }
+
     /// Skeletons of the words, for finding candidates.
     pub(crate) fn skeletons(&self) -> impl Iterator<Item = String> {
         self.words.iter().map(|w| skeleton(w)).filter(|s| !s.is_empty())

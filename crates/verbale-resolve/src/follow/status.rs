@@ -300,7 +300,7 @@ mod tests {
         let refuse = ruling(RulingOn::Refuse("f".into()), 5);
         let confirm = ruling(RulingOn::Confirm("w".into()), 5);
         let comply = |score, at| ruling(RulingOn::Comply { score, from: Edtf::Date(day("2024-08-01")) }, at);
-        assert_eq!(at(&e, &done, &[refuse.clone()], "2024-07-01").0, State::Open);
+        assert_eq!(at(&e, &done, std::slice::from_ref(&refuse), "2024-07-01").0, State::Open);
         assert_eq!(at(&e, &done, &[refuse.clone(), confirm], "2024-07-01").0, State::Progressing);
         assert_eq!(
             at(&e, &done, &[refuse, ruling(RulingOn::Confirm("f".into()), 6)], "2024-07-01").0,

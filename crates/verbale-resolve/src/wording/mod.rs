@@ -82,7 +82,7 @@ const ALIKE: f32 = 0.5;
 /// The formulas of each side around the anchors of each language (primary subtag; `*` at the end of a word for any
 /// ending), the most frequent first. The order of the utterances does not matter.
 pub fn formulas(utterances: &[Utterance], anchors: &BTreeMap<String, Vec<String>>) -> Vec<Family> {
-    let mut groups: BTreeMap<(&str, &str, String), Vec<(&Utterance, Vec<Run>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str, String), Vec<Said>> = BTreeMap::new();
     for u in utterances {
         let language = u.language.split('-').next().unwrap_or("");
         for (anchor, runs) in runs(&u.text, anchors.get(language).map_or(&[], Vec::as_slice)) {
@@ -103,21 +103,27 @@ pub fn formulas(utterances: &[Utterance], anchors: &BTreeMap<String, Vec<String>
     out
 }
 
+/// An utterance with the runs around one place of the anchor.
+type Said<'a> = (&'a Utterance, Vec<Run>);
+
+/// Where a wording stands: when, in which report, as printed.
+type Place<'a> = (Option<Edtf>, &'a str, String);
+
 /// A wording with all places where it was chosen.
 struct Chosen<'a> {
     words: Vec<String>,
-    places: Vec<(Option<Edtf>, &'a str, String)>,
+    places: Vec<Place<'a>>,
 }
 
 /// For each place of the anchor, the longest run around it that recurs, or else its whole clause.
-fn wordings<'a>(said: &[(&'a Utterance, Vec<Run>)]) -> Vec<Chosen<'a>> {
+fn wordings<'a>(said: &[Said<'a>]) -> Vec<Chosen<'a>> {
     let mut reports: FxHashMap<&[String], BTreeSet<&str>> = FxHashMap::default();
     for (u, runs) in said {
         for run in runs {
             reports.entry(&run.words).or_default().insert(&u.report);
         }
     }
-    let mut chosen: BTreeMap<&[String], Vec<(Option<Edtf>, &str, String)>> = BTreeMap::new();
+    let mut chosen: BTreeMap<&[String], Vec<Place>> = BTreeMap::new();
     for (u, runs) in said {
         // the longest; of equally long ones that of most reports, then the first in the sentence
         let rank = |r: &&Run| (r.words.len(), reports[r.words.as_slice()].len(), std::cmp::Reverse(r.start));
