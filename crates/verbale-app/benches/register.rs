@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p verbale-app --bench register -- [--reports 1000,10000,100000] [--jobs N] [--keep DIR]`
 //!
+//! `--keep` leaves the registers in a folder; `--ask FILE` only asks one that is there.
+//!
 //! Prints for each tenth of the run reports a second by the clock and by processor time, then the peak of memory, the
 //! size of the file, and the middle and the 95th hundredth of what questions take, over a sample that is always the
 //! same. `BENCH_SEED` chooses another world.
@@ -26,11 +28,12 @@ struct Args {
     sizes: Vec<usize>,
     jobs: Option<usize>,
     keep: Option<String>,
+    ask: Option<String>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut given = std::env::args().skip(1);
-    let mut args = Args { sizes: vec![200], jobs: None, keep: None };
+    let mut args = Args { sizes: vec![200], jobs: None, keep: None, ask: None };
     while let Some(arg) = given.next() {
         let mut value = || given.next().ok_or_else(|| format!("{arg} needs a value"));
         match arg.as_str() {
@@ -40,8 +43,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--reports" => args.sizes = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--jobs" => args.jobs = Some(value()?.parse()?),
             "--keep" => args.keep = Some(value()?),
+            "--ask" => args.ask = Some(value()?),
             _ => return Err(format!("unknown option {arg}").into()),
         }
+    }
+    if let Some(db) = &args.ask {
+        return questions(&open_for_reading(Path::new(db))?);
     }
     args.sizes.sort_unstable();
     for size in &args.sizes {
