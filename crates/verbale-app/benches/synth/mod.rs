@@ -17,15 +17,15 @@ use events::Chronicle;
 use std::collections::VecDeque;
 
 /// A report that was made up.
-pub struct Made {
+pub(crate) struct Made {
     /// `OUTLET/DAY-NUMBER.txt`, unique.
-    pub path: String,
+    pub(crate) path: String,
     /// What it says.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Reports without end.
-pub struct Synth {
+pub(crate) struct Synth {
     chronicle: Chronicle,
     ready: VecDeque<(&'static str, String)>,
     day: String,
@@ -34,7 +34,7 @@ pub struct Synth {
 
 impl Synth {
     /// The reports of this seed, from the first.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Synth { chronicle: Chronicle::new(seed), ready: VecDeque::new(), day: String::new(), number: 0 }
     }
 }
