@@ -8,7 +8,6 @@ use verbale_core::Reading;
 use verbale_read::Packs;
 use verbale_register::{Added, Entry, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
-use verbale_resolve::copies::Signature;
 
 /// What to add.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +57,10 @@ pub struct AddSummary {
     pub failures: Vec<Failure>,
 }
 
+/// Reports a transaction. A commit costs as much as storing several reports; a crash loses at most so many whole ones,
+/// and adding them again restores them.
+const BATCH: usize = 64;
+
 /// Reads and stores every report of the request. Each report is stored whole or not at all; an error of the register
 /// ends the run and keeps what is stored.
 pub fn add(
@@ -67,48 +70,94 @@ pub fn add(
     mut progress: impl FnMut(Step<'_>),
 ) -> Result<AddSummary, AppError> {
     let mut summary = AddSummary::default();
-    let flow = read_each(packs, &request.read, |index, total, outcome| {
+    let mut batch: Vec<Waiting> = Vec::with_capacity(BATCH);
+    let read = ReadRequest { sign: true, ..request.read.clone() };
+    let flow = read_each(packs, &read, |index, total, outcome| {
         summary.sources = total;
-        match outcome {
-            Outcome::Failed(failure) => {
-                let step = Step { index, total, path: &failure.path, outcome: Err(&failure), unread: false };
-                progress(step);
-                summary.failures.push(failure);
-            }
-            Outcome::Read(both) => {
-                let (report, reading) = *both;
-                let url = request.url.as_deref();
-                let recorded_at = request.recorded_at;
-                let signature = Signature::of(&report.text).map(|s| s.to_bytes());
-                let signature = signature.as_deref();
-                let entry =
-                    Entry { report: &report, reading: &reading, identify: &identities, recorded_at, url, signature };
-                let added = match register.add_all(&[entry]) {
-                    Ok(added) => added.first().copied().unwrap_or(Added::Unchanged),
-                    Err(e) => return ControlFlow::Break(AppError::from(e)),
-                };
-                summary.bytes += report.text.len() as u64;
-                match added {
-                    Added::New { facts } => {
-                        (summary.new, summary.facts) = (summary.new + 1, summary.facts + u64::from(facts))
-                    }
-                    Added::Superseded { facts } => {
-                        (summary.superseded, summary.facts) =
-                            (summary.superseded + 1, summary.facts + u64::from(facts));
-                    }
-                    Added::Unchanged => summary.unchanged += 1,
-                }
-                let unread = reading.pack.is_none();
-                progress(Step { index, total, path: &report.path, outcome: Ok(added), unread });
-            }
+        batch.push(Waiting { index, total, outcome });
+        if batch.len() < BATCH && index + 1 < total {
+            return ControlFlow::Continue(());
         }
-        ControlFlow::Continue(())
+        match store(register, request, std::mem::take(&mut batch), &mut summary, &mut progress) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(e) => ControlFlow::Break(e),
+        }
     });
     if let ControlFlow::Break(error) = flow {
         return Err(error);
     }
     register.flush()?;
     Ok(summary)
+}
+
+/// A source whose turn to be stored will come.
+struct Waiting {
+    index: usize,
+    total: usize,
+    outcome: Outcome,
+}
+
+/// Stores what was read, in one transaction. What the reader reads always holds together, so that a refusal is a
+/// defect that must be seen, not passed over.
+fn store(
+    register: &mut Register,
+    request: &AddRequest,
+    batch: Vec<Waiting>,
+    summary: &mut AddSummary,
+    progress: &mut impl FnMut(Step<'_>),
+) -> Result<(), AppError> {
+    let signatures: Vec<Option<Vec<u8>>> = batch
+        .iter()
+        .map(|w| match &w.outcome {
+            Outcome::Read(read) => read.signature.clone(),
+            Outcome::Failed(_) => None,
+        })
+        .collect();
+    let entries: Vec<Entry<'_>> = batch
+        .iter()
+        .zip(&signatures)
+        .filter_map(|(w, signature)| match &w.outcome {
+            Outcome::Read(read) => Some(Entry {
+                report: &read.report,
+                reading: &read.reading,
+                identify: &identities,
+                recorded_at: request.recorded_at,
+                url: request.url.as_deref(),
+                signature: signature.as_deref(),
+            }),
+            Outcome::Failed(_) => None,
+        })
+        .collect();
+    let mut added = register.add_all(&entries)?.into_iter();
+    for w in &batch {
+        let (index, total) = (w.index, w.total);
+        match &w.outcome {
+            Outcome::Failed(failure) => {
+                progress(Step { index, total, path: &failure.path, outcome: Err(failure), unread: false });
+                summary.failures.push(failure.clone());
+            }
+            Outcome::Read(read) => {
+                let added = added.next().unwrap_or(Added::Unchanged);
+                summary.bytes += read.report.text.len() as u64;
+                summary.count(added);
+                let unread = read.reading.pack.is_none();
+                progress(Step { index, total, path: &read.report.path, outcome: Ok(added), unread });
+            }
+        }
+    }
+    Ok(())
+}
+
+impl AddSummary {
+    fn count(&mut self, added: Added) {
+        match added {
+            Added::New { facts } => (self.new, self.facts) = (self.new + 1, self.facts + u64::from(facts)),
+            Added::Superseded { facts } => {
+                (self.superseded, self.facts) = (self.superseded + 1, self.facts + u64::from(facts));
+            }
+            Added::Unchanged => self.unchanged += 1,
+        }
+    }
 }
 
 /// The identities of a reading's people, as the resolver makes them: the same key and country is the same person.

@@ -2,7 +2,7 @@
 
 use crate::error::{AppError, ErrorKind};
 use crate::eval::{self, Evaluation, Gold};
-use crate::read::{Failure, Outcome, ReadRequest, read_each};
+use crate::read::{Failure, Outcome, Read, ReadRequest, read_each};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,7 +43,7 @@ pub fn evaluate(packs: &Packs, request: &EvalRequest) -> Result<EvalAnswer, AppE
         match outcome {
             Outcome::Failed(failure) => answer.failures.push(failure),
             Outcome::Read(both) => {
-                let (report, reading) = *both;
+                let Read { report, reading, .. } = *both;
                 let name = stem(Path::new(&report.path));
                 match gold.remove(&name) {
                     Some(gold) => cases.push((name, gold, reading, report.text)),

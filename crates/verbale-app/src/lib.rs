@@ -43,7 +43,7 @@ pub use pack_new::{entry_template, new_language};
 pub use packs::{PackChoice, load_packs};
 pub use person::find_person;
 pub use pool::jobs_or_cores;
-pub use read::{Failure, Outcome, ReadRequest, read_each};
+pub use read::{Failure, Outcome, Read, ReadRequest, read_each};
 pub use schema::reading_schema;
 
 /// The brief, and the formats it is set in.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use verbale_core::{Edtf, Reading, Report};
 use verbale_intake::{IntakeError, Source};
 use verbale_read::Packs;
+use verbale_resolve::copies::Signature;
 
 /// What to read and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct ReadRequest {
     pub jobs: Option<usize>,
     /// Publication date of all of them, known from outside the text.
     pub published: Option<Edtf>,
+    /// Whether to make the signatures by which copies of a text are known.
+    pub sign: bool,
 }
 
 /// A source that gave no reading, and why.
@@ -37,11 +40,23 @@ impl From<IntakeError> for Failure {
     }
 }
 
+/// A report with what was read from it.
+#[derive(Debug)]
+pub struct Read {
+    /// The report.
+    pub report: Report,
+    /// What was read.
+    pub reading: Reading,
+    /// What the text shares with copies of it; `None` for a text too short to have any, and
+    /// where none was asked for.
+    pub signature: Option<Vec<u8>>,
+}
+
 /// What came of one source.
 #[derive(Debug)]
 pub enum Outcome {
     /// It was read.
-    Read(Box<(Report, Reading)>),
+    Read(Box<Read>),
     /// It was not.
     Failed(Failure),
 }
@@ -67,7 +82,9 @@ pub fn read_each<B>(
             Ok(mut report) => {
                 report.published = request.published;
                 let reading = verbale_read::read(packs, &report);
-                Outcome::Read(Box::new((report, reading)))
+                // made here, where many threads work, and not by the one that writes
+                let signature = if request.sign { Signature::of(&report.text).map(|s| s.to_bytes()) } else { None };
+                Outcome::Read(Box::new(Read { report, reading, signature }))
             }
             Err(failure) => Outcome::Failed(failure),
         }

@@ -123,6 +123,8 @@ fn pure_crates_name_no_file_clock_or_environment() {
     for name in PURE {
         sources(&crates().join(name).join("src"), &mut |path, text| {
             for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+                // a cursor over bytes at hand is no file
+                let line = line.replace("std::io::Cursor", "");
                 for word in IMPURE.iter().filter(|w| line.contains(**w)) {
                     wrong.push(format!("{}:{}: {name} is pure and names {word}", path.display(), number + 1));
                 }

@@ -154,7 +154,7 @@ fn readings(truth: &Truth) -> Vec<Reading> {
     let mut readings = Vec::new();
     let flow = read_each(&packs, &request, |_, _, outcome| match outcome {
         Outcome::Read(both) => {
-            readings.push(both.1);
+            readings.push(both.reading);
             ControlFlow::Continue(())
         }
         Outcome::Failed(failure) => ControlFlow::Break(failure.message),

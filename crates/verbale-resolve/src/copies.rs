@@ -37,10 +37,8 @@ impl Signature {
         for run in words.windows(RUN) {
             let hash = run.iter().fold(0u64, |h, w| mix(h ^ w));
             // 64 hash functions from one hash: multiplied by an odd number each, the high half kept
-            let mut seed = 0x9E37_79B9_7F4A_7C15u64;
-            for place in &mut places {
-                seed = mix(seed);
-                *place = (*place).min((hash.wrapping_mul(seed | 1) >> 32) as u32);
+            for (place, seed) in places.iter_mut().zip(&SEEDS) {
+                *place = (*place).min((hash.wrapping_mul(*seed) >> 32) as u32);
             }
         }
         Some(Signature(places))
@@ -83,8 +81,21 @@ fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
+/// The odd number of each hash function.
+static SEEDS: [u64; PLACES] = {
+    let mut seeds = [0; PLACES];
+    let mut seed = 0x9E37_79B9_7F4A_7C15;
+    let mut n = 0;
+    while n < PLACES {
+        seed = mix(seed);
+        seeds[n] = seed | 1;
+        n += 1;
+    }
+    seeds
+};
+
 /// The finaliser of SplitMix64.
-fn mix(mut x: u64) -> u64 {
+const fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     x ^ (x >> 31)

@@ -270,6 +270,7 @@ impl Book {
 
 /// The office asked for.
 struct Wanted {
+    sense: String,
     asked: String,
     plain: String,
 }
@@ -277,11 +278,11 @@ struct Wanted {
 impl Wanted {
     fn new(asked: &str) -> Self {
         let folded = fold_name(asked);
-        Wanted { plain: strip_accents(&folded), asked: folded }
+        Wanted { sense: asked.trim().to_owned(), plain: strip_accents(&folded), asked: folded }
     }
 
     fn exactly(&self, office: &Office, title: &str) -> bool {
-        office.sense == self.asked || fold_name(title) == self.asked
+        office.sense == self.sense || fold_name(title) == self.asked
     }
 
     /// The sense, or all words of the title; accents left out do not count.
@@ -291,6 +292,6 @@ impl Wanted {
             true => (strip_accents(&folded), &self.plain),
             false => (folded, &self.asked),
         };
-        office.sense == self.asked || wanted.split(' ').all(|w| title.split(' ').any(|t| t == w))
+        office.sense == self.sense || wanted.split(' ').all(|w| title.split(' ').any(|t| t == w))
     }
 }

@@ -59,7 +59,7 @@ impl Add {
             return Err(error.help("add that report in a command of its own").into());
         }
         let request = AddRequest {
-            read: ReadRequest { paths: self.paths, jobs: self.jobs, published: self.published },
+            read: ReadRequest { paths: self.paths, jobs: self.jobs, published: self.published, sign: true },
             url: self.url,
             recorded_at: jiff::Timestamp::now().as_millisecond(),
             resolve: !self.no_resolve,

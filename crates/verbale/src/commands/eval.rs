@@ -43,7 +43,7 @@ pub(crate) struct Eval {
 impl Eval {
     pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
         let packs = load_packs(&context.packs)?;
-        let read = ReadRequest { paths: self.reports, jobs: self.jobs, published: None };
+        let read = ReadRequest { paths: self.reports, jobs: self.jobs, published: None, sign: false };
         let answer = evaluate(&packs, &EvalRequest { gold: self.gold, read })?;
         let figures = &answer.evaluation;
         if self.json && self.errors {

@@ -48,7 +48,7 @@ enum ReadFormat {
 impl Read {
     pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
         let packs = load_packs(&context.packs)?;
-        let request = ReadRequest { paths: self.paths, jobs: self.jobs, published: self.published };
+        let request = ReadRequest { paths: self.paths, jobs: self.jobs, published: self.published, sign: false };
         let mut failed = false;
         let mut printed = 0usize;
         if self.format == ReadFormat::Json {
@@ -61,8 +61,8 @@ impl Read {
                     complain(&failure.message, failure.help.as_deref());
                 }
                 Outcome::Read(both) => {
-                    warn_unread(&both.1);
-                    if let Err(e) = print(out, self.format, &both.1, printed) {
+                    warn_unread(&both.reading);
+                    if let Err(e) = print(out, self.format, &both.reading, printed) {
                         return ControlFlow::Break(e);
                     }
                     printed += 1;

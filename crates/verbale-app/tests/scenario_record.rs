@@ -1,0 +1,454 @@
+//! The whole of `examples/scenario` in one register tells what `TRUTH.toml` says: engagements with their accounts and
+//! disagreements, people, tenures, the ledger, mechanisms, copies and figures. What it does not tell yet stands in
+//! `GAPS.txt`, line by line; a gap that closes has to leave the list, and nothing may join it.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use verbale_app::curate::amend;
+use verbale_app::derived::{
+    EngagementsRequest, KpiBy, KpiRequest, LedgerRequest, WhoRequest, bounds_of_report, cues, engagements, kpi, ledger,
+    mechanisms, resolve_people, who,
+};
+use verbale_app::follow::{LinkKind, State};
+use verbale_app::record::{Amendment, Change, Options, Register};
+use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for_writing};
+use verbale_core::Edtf;
+
+#[derive(Deserialize)]
+struct Truth {
+    as_of: String,
+    silent_after_months: u16,
+    person: Vec<Person>,
+    report: Vec<Report>,
+    engagement: Vec<Event>,
+    ledger: Vec<Entry>,
+    tenure: Vec<Tenure>,
+    mechanism: Vec<Mechanism>,
+    withdrawn: Vec<Withdrawn>,
+    bounded: Vec<Bounded>,
+    kpi: Vec<Figures>,
+}
+
+#[derive(Deserialize)]
+struct Person {
+    id: String,
+    country: String,
+    names: Vec<String>,
+    #[serde(default)]
+    only_withdrawn: bool,
+}
+
+#[derive(Deserialize)]
+struct Report {
+    id: String,
+    file: String,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    id: String,
+    date: Option<String>,
+    who: BTreeSet<String>,
+    status: String,
+    accounts: BTreeSet<String>,
+    sources: usize,
+    #[serde(default)]
+    disagreements: Vec<Disagreement>,
+}
+
+#[derive(Deserialize)]
+struct Disagreement {
+    about: String,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    made_in: BTreeSet<String>,
+    #[serde(default)]
+    evidence: Vec<Proof>,
+    status: String,
+}
+
+#[derive(Deserialize)]
+struct Proof {
+    report: String,
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct Tenure {
+    person: String,
+    office: String,
+    country: String,
+    first: String,
+    last: String,
+    predecessor: Option<String>,
+    successor: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Mechanism {
+    id: String,
+    sessions: Vec<Session>,
+    #[serde(default)]
+    missed: bool,
+}
+
+#[derive(Deserialize)]
+struct Session {
+    number: u32,
+    day: String,
+    reports: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Withdrawn {
+    report: String,
+}
+
+#[derive(Deserialize)]
+struct Bounded {
+    report: String,
+    strict: String,
+}
+
+#[derive(Deserialize)]
+struct Figures {
+    side: String,
+    partner: String,
+    year: i16,
+    signed: u32,
+    fulfilled: u32,
+    lapsed: u32,
+    open: u32,
+    progressing: u32,
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/scenario")
+}
+
+/// The register of the scenario, the false report withdrawn, with the short ids of reports by their three digits.
+struct Told {
+    _folder: tempfile::TempDir,
+    register: Register,
+    digits: BTreeMap<String, String>,
+    truth: Truth,
+    on: Edtf,
+}
+
+fn told() -> Told {
+    let text = std::fs::read_to_string(folder().join("TRUTH.toml")).expect("the truth");
+    let truth: Truth = toml::from_str(&text).expect("the truth in its format");
+    let temporary = tempfile::tempdir().expect("a folder");
+    let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
+    let path = temporary.path().join("scenario.verbale");
+    let mut register = open_for_writing(&path, &Options::default()).expect("a register");
+    let paths = ["song-hong", "cuu-long", "stepnoj-vestnik", "meridian"].map(|o| folder().join(o)).to_vec();
+    let request = AddRequest {
+        read: ReadRequest { paths, ..ReadRequest::default() },
+        recorded_at: 1_768_000_000_000,
+        ..AddRequest::default()
+    };
+    let summary = add(&mut register, &packs, &request, |_| ()).expect("added");
+    assert_eq!((summary.new, summary.failures.len()), (truth.report.len(), 0));
+    let mut digits = BTreeMap::new();
+    for r in register.reports(verbale_app::record::Page::first(1000)).expect("reports").items {
+        let report = truth.report.iter().find(|t| r.path.ends_with(&t.file)).expect("a report of the truth");
+        digits.insert(r.id, report.id.clone());
+    }
+    for w in &truth.withdrawn {
+        let report = digits.iter().find(|(_, d)| **d == w.report).expect("the withdrawn report").0.clone();
+        let amendment = Amendment {
+            change: Change::WithdrawReport { report },
+            reason: "đính chính của toà soạn".into(),
+            author: "curator".into(),
+            recorded_at: 1_768_000_000_001,
+        };
+        amend(&mut register, &amendment).expect("withdrawn");
+    }
+    resolve_people(&mut register, 1_768_000_000_002).expect("resolved");
+    let on = truth.as_of.parse().expect("a date");
+    Told { _folder: temporary, register, digits, truth, on }
+}
+
+impl Told {
+    fn digits<'a>(&self, reports: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+        reports.map(|r| self.digits.get(r).cloned().unwrap_or_else(|| r.to_owned())).collect()
+    }
+
+    /// The truth's id of a person by any of the names and the country.
+    fn person(&self, name: &str, country: Option<&str>) -> String {
+        let fits = |p: &&Person| p.names.iter().any(|n| n == name) && country.is_none_or(|c| c == p.country);
+        self.truth.person.iter().find(fits).map_or_else(|| format!("? {name}"), |p| p.id.clone())
+    }
+
+    /// What a register id stands for, by the truth.
+    fn of_register(&self, id: &str) -> String {
+        let found = self.register.dossier(id, verbale_app::record::Page::first(1)).expect("a dossier");
+        let country = found.person.country.as_deref();
+        let known = found.names.iter().map(|n| self.person(&n.name, country)).find(|n| !n.starts_with('?'));
+        known.unwrap_or_else(|| format!("? {}", found.person.name))
+    }
+}
+
+fn missing<T: Ord + std::fmt::Debug>(what: &str, got: &BTreeSet<T>, wanted: &BTreeSet<T>) -> Option<String> {
+    (got != wanted).then(|| format!("{what}: {got:?} and not {wanted:?}"))
+}
+
+fn engagement_lines(t: &Told) -> Vec<String> {
+    let found = engagements(&t.register, &EngagementsRequest::default()).expect("engagements");
+    let mut lines = Vec::new();
+    let mut matched = BTreeSet::new();
+    for e in t.truth.engagement.iter().filter(|e| e.status != "withdrawn") {
+        // the one that shares the most accounts, people and the day with the truth
+        let score = |x: &verbale_app::derived::EngagementAnswer| {
+            let accounts = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
+            let who: BTreeSet<String> =
+                x.participants.iter().filter_map(|p| p.person.as_ref()).map(|p| t.of_register(&p.id)).collect();
+            let day = x.date.map(|d| d.to_string()) == e.date;
+            let wanted_kind = e.id.contains("visit") == (x.kind.code() == "visit")
+                && e.id.contains("signing") == (x.kind.code() == "signing");
+            (
+                wanted_kind,
+                accounts.intersection(&e.accounts).count() + who.intersection(&e.who).count() + usize::from(day),
+            )
+        };
+        let best = found.iter().filter(|x| !matched.contains(&x.id)).max_by_key(|x| score(x));
+        let Some(x) = best.filter(|x| score(x).0 && score(x).1 > 1) else {
+            lines.push(format!("engagement {}: not told", e.id));
+            continue;
+        };
+        matched.insert(x.id.clone());
+        let who: BTreeSet<String> =
+            x.participants.iter().filter_map(|p| p.person.as_ref()).map(|p| t.of_register(&p.id)).collect();
+        let accounts = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
+        let status = serde_json::to_value(x.status).expect("a code").as_str().unwrap_or_default().to_owned();
+        let date = x.date.map(|d| d.to_string());
+        let mut say = |line: Option<String>| lines.extend(line.map(|l| format!("engagement {}: {l}", e.id)));
+        say(missing("accounts", &accounts, &e.accounts));
+        say(missing("people", &who, &e.who));
+        say((status != e.status).then(|| format!("status: {status} and not {}", e.status)));
+        say((date != e.date).then(|| format!("date: {date:?} and not {:?}", e.date)));
+        say((x.sources != e.sources).then(|| format!("sources: {} and not {}", x.sources, e.sources)));
+        for d in &e.disagreements {
+            let wanted = d.about.split(' ').next().unwrap_or_default();
+            let shown = x.disagreements.iter().any(|y| y.field == wanted);
+            say((!shown).then(|| format!("disagreement on {} is not shown", d.about)));
+        }
+    }
+    for x in found.iter().filter(|x| !matched.contains(&x.id)) {
+        let reports = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
+        lines.push(format!("engagement besides: {} {:?} {reports:?}", x.kind.code(), x.date.map(|d| d.to_string())));
+    }
+    lines
+}
+
+fn people_lines(t: &Told) -> Vec<String> {
+    let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for p in t.register.people(&verbale_app::record::PeopleQuery::default()).expect("people").items {
+        seen.entry(t.of_register(&p.id)).or_default().push(p.id);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for p in t.truth.person.iter().filter(|p| !p.only_withdrawn) {
+        match seen.remove(&p.id).as_deref() {
+            Some([_]) => {}
+            Some(more) => lines.push(format!("person {}: stands {} times", p.id, more.len())),
+            None => lines.push(format!("person {}: not there", p.id)),
+        }
+    }
+    lines.extend(seen.into_keys().map(|id| format!("person besides: {id}")));
+    lines
+}
+
+fn ledger_lines(t: &Told) -> Vec<String> {
+    let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
+    let request = LedgerRequest { silent_after: Some(t.truth.silent_after_months), ..LedgerRequest::default() };
+    let found = ledger(&t.register, &cues(&packs), &request, t.on).expect("the ledger");
+    let mut lines = Vec::new();
+    let mut matched: BTreeSet<String> = BTreeSet::new();
+    for e in &t.truth.ledger {
+        let told_in = |l: &verbale_app::derived::LedgerEntry| t.digits(l.told_in.iter().map(|s| s.report.id.as_str()));
+        let instrument = t.truth.ledger.iter().any(|x| x.id == e.id) && e.status_of_document();
+        let fits = |l: &&verbale_app::derived::LedgerEntry| {
+            !matched.contains(&l.id)
+                && (l.instrument.is_some() == instrument)
+                && told_in(l).intersection(&e.made_in).count() > 0
+        };
+        let best = found.iter().filter(fits).max_by_key(|l| {
+            let own = told_in(l);
+            (own.intersection(&e.made_in).count(), std::cmp::Reverse(own.difference(&e.made_in).count()))
+        });
+        let Some(l) = best else {
+            lines.push(format!("entry {}: not told", e.id));
+            continue;
+        };
+        matched.insert(l.id.clone());
+        let status = match l.status.state {
+            State::Open if l.evidence.iter().any(|x| x.kind == LinkKind::Reaffirmed) => "reaffirmed",
+            State::Open => "open",
+            State::Silent => "silent",
+            State::Due => "overdue",
+            State::Progressing => "progressing",
+            State::Fulfilled => "fulfilled",
+            State::Lapsed => "lapsed",
+            State::Superseded => "superseded",
+            State::Contradicted => "contradicted",
+        };
+        if status != e.status {
+            lines.push(format!("entry {}: status {status} and not {}", e.id, e.status));
+        }
+        let of_kind = |kind: LinkKind| match kind {
+            LinkKind::Reaffirmed => "reaffirmed",
+            LinkKind::Progress => "progress",
+            LinkKind::Fulfilled => "fulfilled",
+            LinkKind::Superseded => "superseded",
+            LinkKind::Contradicted => "contradicted",
+        };
+        let got: BTreeSet<(String, &str)> = l
+            .evidence
+            .iter()
+            .filter(|x| x.score >= 0.5)
+            .map(|x| {
+                let report = x.fact.split('/').next().unwrap_or_default();
+                (t.digits.get(report).cloned().unwrap_or_default(), of_kind(x.kind))
+            })
+            .collect();
+        for p in e.evidence.iter().filter(|p| p.kind != "lapsed") {
+            if !got.contains(&(p.report.clone(), p.kind.as_str())) {
+                lines.push(format!("entry {}: {} in {} is not linked", e.id, p.kind, p.report));
+            }
+        }
+    }
+    lines
+}
+
+impl Entry {
+    /// Documents have ids that name one.
+    fn status_of_document(&self) -> bool {
+        ["programme", "memorandum", "protocol", "agreement", "plan", "treaty", "vision"]
+            .iter()
+            .any(|k| self.id.contains(k))
+    }
+}
+
+fn tenure_lines(t: &Told) -> Vec<String> {
+    let mut lines = Vec::new();
+    for w in &t.truth.tenure {
+        let request = WhoRequest { office: w.office.clone(), country: Some(w.country.clone()), on: None };
+        let terms: Vec<_> = who(&t.register, &request)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|o| o.office == w.office)
+            .flat_map(|o| o.terms)
+            .collect();
+        let named: Vec<(String, _)> = terms.iter().map(|x| (t.of_register(&x.person), x)).collect();
+        let label = format!("tenure {} {}", w.person, w.office);
+        let Some((_, x)) = named.iter().find(|(person, _)| *person == w.person) else {
+            lines.push(format!("{label}: not told"));
+            continue;
+        };
+        let proved = x.proved.map(|d| d.to_string()).unwrap_or_default();
+        let wanted = format!("{}/{}", w.first, w.last);
+        if proved != wanted {
+            lines.push(format!("{label}: seen {proved} and not {wanted}"));
+        }
+        for (what, code, who) in
+            [("predecessor", "predecessor", &w.predecessor), ("successor", "successor", &w.successor)]
+        {
+            if who.is_some() != x.reasons.iter().any(|r| r.code == code) {
+                lines.push(format!("{label}: {what} {who:?} is not what bounds it"));
+            }
+        }
+    }
+    lines
+}
+
+fn mechanism_lines(t: &Told) -> Vec<String> {
+    let found = mechanisms(&t.register, &[], t.on).expect("mechanisms");
+    let mut lines = Vec::new();
+    for m in t.truth.mechanism.iter().filter(|m| !m.sessions.is_empty()) {
+        let reports: BTreeSet<String> = m.sessions.iter().flat_map(|s| s.reports.iter().cloned()).collect();
+        let best = found.iter().max_by_key(|x| {
+            t.digits(x.rhythm.sessions.iter().flat_map(|s| s.reports.iter().map(String::as_str)))
+                .intersection(&reports)
+                .count()
+        });
+        let Some(x) = best else { continue };
+        for s in &m.sessions {
+            let seen = x.rhythm.sessions.iter().find(|y| y.number == Some(s.number));
+            let day = seen.and_then(|y| y.date).map(|d| d.to_string());
+            if day.as_deref() != Some(s.day.as_str()) {
+                lines.push(format!("mechanism {} session {}: {day:?} and not {}", m.id, s.number, s.day));
+            }
+        }
+        if m.missed != !x.rhythm.missed.is_empty() {
+            lines.push(format!("mechanism {}: missed {:?} and not {}", m.id, x.rhythm.missed, m.missed));
+        }
+    }
+    lines
+}
+
+fn figure_lines(t: &Told) -> Vec<String> {
+    let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
+    let mut lines = Vec::new();
+    for f in &t.truth.kpi {
+        let request = KpiRequest {
+            year: f.year,
+            between: vec![f.side.clone(), f.partner.clone()],
+            by: KpiBy::Partner,
+            silent_after: Some(t.truth.silent_after_months),
+        };
+        let rows = kpi(&t.register, &cues(&packs), &request).expect("figures");
+        let row = rows.into_iter().find(|k| k.group == f.partner).unwrap_or_default();
+        let got =
+            [row.signed, row.fulfilled, row.lapsed_without_successor, row.open - row.silent - row.due, row.progressing];
+        let wanted = [f.signed, f.fulfilled, f.lapsed, f.open, f.progressing];
+        for ((what, got), wanted) in
+            ["signed", "fulfilled", "lapsed", "open", "progressing"].iter().zip(got).zip(wanted)
+        {
+            if got != wanted {
+                lines.push(format!("kpi {} {} {}: {what} {got} and not {wanted}", f.side, f.partner, f.year));
+            }
+        }
+    }
+    lines
+}
+
+fn bound_lines(t: &Told) -> Vec<String> {
+    let mut lines = Vec::new();
+    for b in &t.truth.bounded {
+        let id = t.digits.iter().find(|(_, d)| **d == b.report).expect("the undated report").0;
+        let bounds = bounds_of_report(&t.register, id).expect("bounds");
+        let got = bounds.edtf().map(|d| d.to_string()).unwrap_or_default();
+        if got != b.strict {
+            lines.push(format!("bounds of {}: {got} and not {}", b.report, b.strict));
+        }
+    }
+    lines
+}
+
+#[test]
+fn the_scenario_tells_its_story() {
+    let t = told();
+    let mut lines = engagement_lines(&t);
+    lines.extend(people_lines(&t));
+    lines.extend(ledger_lines(&t));
+    lines.extend(tenure_lines(&t));
+    lines.extend(mechanism_lines(&t));
+    lines.extend(figure_lines(&t));
+    lines.extend(bound_lines(&t));
+    let file = folder().join("GAPS.txt");
+    if std::env::var_os("VERBALE_BLESS").is_some() {
+        let text = format!("{}\n", lines.join("\n"));
+        std::fs::write(&file, text).expect("the list of gaps");
+    }
+    let known = std::fs::read_to_string(&file).expect("the list of gaps");
+    let known: BTreeSet<&str> = known.lines().filter(|l| !l.is_empty()).collect();
+    let now: BTreeSet<&str> = lines.iter().map(String::as_str).collect();
+    let opened: Vec<_> = now.difference(&known).collect();
+    let closed: Vec<_> = known.difference(&now).collect();
+    assert!(opened.is_empty() && closed.is_empty(), "new gaps: {opened:#?}\nclosed, to be taken off: {closed:#?}");
+}
