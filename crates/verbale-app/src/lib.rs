@@ -8,6 +8,7 @@
 //! | [`timeline`], [`people`], [`show`], [`agreements`], [`commitments`], [`mechanisms`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
 //! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
 //! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
+//! | [`pack_docs`] | [`PackChoice`] | the packs as Markdown pages |
 //! | [`proof`] | a stored report | its facts beside their words |
 //!
 //! Nothing here knows a terminal, and nothing here reads a clock.
@@ -18,6 +19,7 @@ mod error;
 pub mod eval;
 mod evaluate;
 mod files;
+pub mod pack_docs;
 mod pack_format;
 mod pack_new;
 pub mod packs;

@@ -8,6 +8,7 @@ mod demo;
 mod eval;
 mod mechanisms;
 mod pack;
+mod pack_docs;
 mod people;
 mod read;
 mod report;
