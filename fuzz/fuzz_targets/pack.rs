@@ -115,7 +115,7 @@ fn change(text: &mut String, dice: &mut Dice) {
     match dice.below(10) {
         0 => {
             let ends: Vec<usize> = text.match_indices('\n').map(|n| n.0).collect();
-            let at = if ends.is_empty() { text.len() } else { ends[dice.below(ends.len())] };
+            let at = if ends.is_empty() { dice.boundary(text) } else { ends[dice.below(ends.len())] };
             text.insert_str(at, &format!("\n{}", dice.of(&LINES)));
         }
         1 => {
