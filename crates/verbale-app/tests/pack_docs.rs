@@ -24,6 +24,9 @@ fn pages_hold_every_entry_and_are_written_once() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir_all(folder.path().join("vi")).expect("a folder");
     std::fs::write(folder.path().join("vi/gone.md"), "old").expect("a page");
+    let refused = write(&packs(), folder.path(), false).expect_err("a folder with other pages");
+    assert!(refused.message.contains("other pages") && folder.path().join("vi/gone.md").exists(), "{refused}");
+    std::fs::write(folder.path().join("README.md"), "# The language packs, entry by entry\n").expect("a page");
     let first = write(&packs(), folder.path(), false).expect("written");
     assert_eq!((first.changed.len(), first.stale.len()), (first.pages, 1), "{first:?}");
     let again = write(&packs(), folder.path(), false).expect("written");

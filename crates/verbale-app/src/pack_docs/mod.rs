@@ -63,9 +63,16 @@ pub fn pages(choice: &PackChoice) -> Result<BTreeMap<String, String>, AppError> 
 }
 
 /// Writes the pages below `dir` and takes away those of files that are no more; with `check`, only tells the differences.
+/// A folder with Markdown that is not such pages is left alone.
 pub fn write(choice: &PackChoice, dir: &Path, check: bool) -> Result<PackDocs, AppError> {
     let pages = pages(choice)?;
     let failed = |path: &Path, e: std::io::Error| AppError::new(ErrorKind::Output, format!("{}: {e}", path.display()));
+    let there = if dir.is_dir() { verbale_intake::folder_texts(dir, &["md"])? } else { Vec::new() };
+    let ours = there.iter().any(|f| f.path == "README.md" && f.text.starts_with(page::HEADING));
+    if !there.is_empty() && !ours {
+        let message = format!("{}: there are other pages in this folder", dir.display());
+        return Err(AppError::new(ErrorKind::Output, message).help("name a new folder, or one that `pack docs` wrote"));
+    }
     let mut done = PackDocs { pages: pages.len(), ..PackDocs::default() };
     for (name, text) in &pages {
         let path = dir.join(name);
@@ -80,7 +87,6 @@ pub fn write(choice: &PackChoice, dir: &Path, check: bool) -> Result<PackDocs, A
         }
         done.changed.push(name.clone());
     }
-    let there = if dir.is_dir() { verbale_intake::folder_texts(dir, &["md"])? } else { Vec::new() };
     for old in there.into_iter().filter(|f| !pages.contains_key(&f.path)) {
         let path = dir.join(&old.path);
         if !check {

@@ -10,6 +10,9 @@ use verbale_read::{PackFiles, Packs};
 /// Keys that an entry's text already says.
 const SAID: [&str; 8] = ["id", "sense", "forms", "source", "yes", "no", "match", "note"];
 
+/// First line of the index, by which a folder of pages is known.
+pub(super) const HEADING: &str = "# The language packs, entry by entry";
+
 /// A page to be.
 pub(super) struct Page {
     /// Folder: a language, or `common`.
@@ -155,8 +158,8 @@ pub(super) fn lists(language: &str, files: &PackFiles) -> String {
 
 /// The index.
 pub(super) fn index(pages: &[Page], packs: &Packs, files: &PackFiles) -> String {
-    let mut out = String::from(
-        "# The language packs, entry by entry\n\nGenerated from `packs/` by `just pack-docs`; do not edit. ✓ marks an example in which the entry must take effect, ✗ one in which it must not: both are run as tests. The format is explained in [packs/README.md](../../packs/README.md).\n",
+    let mut out = format!(
+        "{HEADING}\n\nGenerated from `packs/` by `just pack-docs`; do not edit. ✓ marks an example in which the entry must take effect, ✗ one in which it must not: both are run as tests. The format is explained in [packs/README.md](../../packs/README.md).\n",
     );
     let mut folders: Vec<&str> = pages.iter().map(|p| p.folder.as_str()).collect();
     folders.dedup();

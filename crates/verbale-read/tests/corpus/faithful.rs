@@ -43,7 +43,7 @@ pub fn reads(packs: &Packs, text: &str) -> Result<(), String> {
         return Err(wrong);
     }
     // a few texts twice: reading changes nothing that reading depends on
-    if text.len() % 16 == 0 && reading() != first {
+    if text.len().is_multiple_of(16) && reading() != first {
         return Err("read twice, the text gives two readings".to_owned());
     }
     Ok(())

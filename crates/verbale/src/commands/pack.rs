@@ -79,7 +79,7 @@ enum Action {
         after_help = "Examples:\n  verbale pack docs --pack packs --pack-only\n  verbale pack docs --pack packs --pack-only --check"
     )]
     Docs {
-        /// Folder of the pages; whatever other Markdown is in it goes.
+        /// Folder of the pages; pages of files that are no more go.
         #[arg(long, value_name = "DIR", default_value = "docs/pack")]
         out: PathBuf,
         /// Change nothing; fail when a page would change.
