@@ -127,7 +127,7 @@ def markdown(found, titles, before, after, wanted):
             if len(rows) > 20:
                 print(f"- … and {len(rows) - 20} more")
     chosen = found.samples(wanted)
-    print(f"\n## {len(chosen)} samples of {found.total()} differences\n")
+    print(f"\n## Samples: {len(chosen)} of {found.total()} differences\n")
     for n, one in enumerate(chosen, 1):
         print(f"{n}. **{one.kind} {one.how}** in `{one.story}` “{titles.get(one.story, '')}”")
         print("\n".join(f"   - {line}" for line in one.lines()))
