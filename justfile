@@ -45,6 +45,26 @@ eval SET="seeds" *ARGS:
 schema:
     cargo run --locked --quiet --package verbale -- schema > schemas/verbale.reading-1.json
 
+# which press stories read differently from a commit (default: HEAD~1, or HEAD when the tree has changes); see --help
+blast-radius *ARGS:
+    VERBALE_SHARED="{{shared}}" python3 bench/blast-radius/report.py {{ARGS}}
+
+# the packs as Markdown pages in docs/pack; --check only compares
+pack-docs *ARGS:
+    cargo run --release --locked --quiet --package verbale -- pack docs --pack packs --pack-only {{ARGS}}
+
+# date phrases beside dateparser, into bench/dates/results.md
+bench-dates:
+    python3 bench/dates/run.py
+
+# people and speed beside underthesea and pyvi, into bench/peers/results.md
+bench-peers *ARGS:
+    VERBALE_SHARED="{{shared}}" python3 bench/peers/run.py {{ARGS}}
+
+# fuzz a target, read or pack, for some seconds (nightly and cargo-fuzz needed)
+fuzz TARGET="read" SECONDS="1800":
+    fuzz/run {{TARGET}} {{SECONDS}}
+
 # all benches
 bench:
     cargo bench --workspace --locked

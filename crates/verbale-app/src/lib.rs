@@ -10,6 +10,7 @@
 //! | [`curate`] | an amendment, a judgement, a note | what changed, with the number by which it is taken back |
 //! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
 //! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
+//! | [`pack_docs`] | [`PackChoice`] | the packs as Markdown pages |
 //! | [`proof`] | a stored report | its facts beside their words |
 //!
 //! Nothing here knows a terminal, and nothing here reads a clock.
@@ -23,6 +24,7 @@ pub mod eval;
 mod evaluate;
 mod explain;
 mod files;
+pub mod pack_docs;
 mod pack_format;
 mod pack_new;
 pub mod packs;

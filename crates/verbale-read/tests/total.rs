@@ -2,38 +2,17 @@
 //! way the packs were loaded change anything.
 
 mod corpus;
+#[path = "corpus/faithful.rs"]
+mod faithful;
 
+use faithful::misquoted;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::Value;
 use std::sync::LazyLock;
 use verbale_core::Reading;
 use verbale_read::{PackFiles, Packs, read, read_with};
 
 fn assert_send_and_sync<T: Send + Sync>() {}
-
-/// Every object with `start`, `end` and `quote` quotes the code points between them.
-fn misquoted(text: &str, reading: &Reading) -> Option<String> {
-    let points: Vec<char> = text.chars().collect();
-    let mut todo = vec![serde_json::to_value(reading).expect("a reading is JSON")];
-    while let Some(value) = todo.pop() {
-        match value {
-            Value::Array(all) => todo.extend(all),
-            Value::Object(map) => {
-                if let (Some(start), Some(end), Some(quote)) = (map.get("start"), map.get("end"), map.get("quote")) {
-                    let at = |v: &Value| v.as_u64().map(|n| n as usize);
-                    let words = at(start).zip(at(end)).and_then(|(start, end)| points.get(start..end));
-                    if words.map(String::from_iter).as_deref() != quote.as_str() {
-                        return Some(format!("{start}..{end} is not {quote}"));
-                    }
-                }
-                todo.extend(map.into_iter().map(|(_, v)| v));
-            }
-            _ => {}
-        }
-    }
-    None
-}
 
 fn holds(text: &str) -> Result<(), String> {
     let packs = Packs::builtin();

@@ -1,5 +1,9 @@
 //! Expanding a form: `(Thủ đô|TP)? Hà Nội` is three spellings.
 
+/// Most spellings on the way, and most brackets inside each other.
+const MOST: usize = 4096;
+const DEPTH: usize = 32;
+
 /// All spellings of a form. Groups may stand between words or inside one and may nest.
 pub fn expand(form: &str) -> Result<Vec<String>, String> {
     let chars: Vec<char> = form.chars().collect();
@@ -27,6 +31,9 @@ fn alternatives(chars: &[char], at: &mut usize, depth: usize) -> Result<Vec<Stri
     while let Some(&c) = chars.get(*at) {
         match c {
             '(' => {
+                if depth == DEPTH {
+                    return Err(format!("at most {DEPTH} brackets inside each other in a form"));
+                }
                 *at += 1;
                 let mut inner = alternatives(chars, at, depth + 1)?;
                 if chars.get(*at) != Some(&')') {
@@ -37,14 +44,18 @@ fn alternatives(chars: &[char], at: &mut usize, depth: usize) -> Result<Vec<Stri
                     *at += 1;
                     inner.push(String::new());
                 }
-                sequence = sequence.iter().flat_map(|s| inner.iter().map(move |i| format!("{s}{i}"))).collect();
-                if sequence.len() > 4096 {
+                // before they are written out: two groups below the limit multiply to millions
+                if all.len() + sequence.len() * inner.len() > MOST {
                     return Err("a form with too many alternatives".into());
                 }
+                sequence = sequence.iter().flat_map(|s| inner.iter().map(move |i| format!("{s}{i}"))).collect();
             }
             '|' if depth > 0 => {
                 *at += 1;
                 all.append(&mut sequence);
+                if all.len() > MOST {
+                    return Err("a form with too many alternatives".into());
+                }
                 sequence.push(String::new());
             }
             ')' => break,
@@ -68,6 +79,15 @@ mod tests {
         assert_eq!(expand("Росси(я|и|ю)").unwrap(), ["Росси\u{438}", "Росси\u{44e}", "Росси\u{44f}"]);
         assert_eq!(expand("a (b (c|d)?)? e").unwrap().len(), 4);
         assert_eq!(expand("ADMM+").unwrap(), ["ADMM+"]);
+    }
+
+    #[test]
+    fn what_would_never_end_is_an_error() {
+        assert!(expand(&"(".repeat(100_000)).is_err());
+        let many = "(a|b|c|d|e|f|g|h)".repeat(4);
+        assert!(expand(&format!("({many})({many})")).is_err());
+        assert!(expand(&"(a|b)?".repeat(50)).is_err());
+        assert!(expand(&format!("({})", "|".repeat(100_000))).is_err());
     }
 
     #[test]

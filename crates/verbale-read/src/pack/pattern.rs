@@ -82,6 +82,10 @@ pub enum Step {
 /// Most slots of one pattern.
 pub const SLOTS: usize = 8;
 
+/// Most steps of one pattern, far below what their numbers hold; and most brackets inside each other.
+const STEPS: usize = 2048;
+const DEPTH: usize = 32;
+
 /// A compiled rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -216,6 +220,9 @@ impl Parser<'_> {
                 _ => {
                     let from = self.steps.len();
                     self.element(depth)?;
+                    if self.steps.len() > STEPS {
+                        return Err(self.problem("the pattern is too long"));
+                    }
                     if self.chars.get(self.at) == Some(&'?') {
                         self.at += 1;
                         self.steps.insert(from, Step::Jump(0));
@@ -272,6 +279,9 @@ impl Parser<'_> {
     }
 
     fn group(&mut self, depth: usize) -> Result<(), PackProblem> {
+        if depth == DEPTH {
+            return Err(self.problem(format!("at most {DEPTH} brackets inside each other")));
+        }
         self.at += 1;
         let mut branches: Vec<Vec<Step>> = Vec::new();
         loop {
@@ -284,6 +294,9 @@ impl Parser<'_> {
                 Some(')') => break self.at += 1,
                 _ => return Err(self.problem("`(` without `)`")),
             }
+        }
+        if branches.iter().map(|b| b.len() + 2).sum::<usize>() > STEPS {
+            return Err(self.problem("the pattern is too long"));
         }
         // Split(b1, next) b1 Jump(end) … bn end:
         let mut jumps = Vec::new();

@@ -1,7 +1,7 @@
 //! Days of the calendar: one, ranges and lists, with what tells them from shares, scores and counts.
 
 use super::date::word::*;
-use super::date::{DateTable, number, year};
+use super::date::{DateTable, number, part_of_day, year};
 use super::date_calendar::{Core, Lead, Parts, Sure};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
@@ -65,7 +65,13 @@ impl DateTable {
         if !(dash || (lead.sure >= Sure::Led || a.month.is_some()) && self.is(doc, end, TO)) {
             return None;
         }
-        let to = self.past(doc, end + 1, DAY | PART);
+        let mut to = self.past(doc, end + 1, DAY | PART);
+        // `từ sáng 5/2 đến chiều 7/2`
+        if let Some((entry, after)) = doc.item(to, Kind::Time)
+            && entry.sense.strip_prefix("time/").and_then(part_of_day).is_some()
+        {
+            to = self.past(doc, after, DAY);
+        }
         let (b, b_end) = self.day(doc, to, Sure::Day).filter(|(b, _)| b.month.is_some())?;
         // without a word before it, only what cannot be a share or a score: `30/4-1/5`, `17-20/9/2025`, `17-20 tháng 9`
         let slash = doc.is_mark(to + 1, '/');

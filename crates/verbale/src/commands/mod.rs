@@ -17,6 +17,7 @@ mod log;
 mod mechanisms;
 mod note;
 mod pack;
+mod pack_docs;
 mod people;
 mod read;
 mod report;

@@ -74,6 +74,18 @@ enum Action {
         #[arg(long)]
         check: bool,
     },
+    /// Write the packs as Markdown pages: every sense, entry and rule with why and examples.
+    #[command(
+        after_help = "Examples:\n  verbale pack docs --pack packs --pack-only\n  verbale pack docs --pack packs --pack-only --check"
+    )]
+    Docs {
+        /// Folder of the pages; pages of files that are no more go.
+        #[arg(long, value_name = "DIR", default_value = "docs/pack")]
+        out: PathBuf,
+        /// Change nothing; fail when a page would change.
+        #[arg(long)]
+        check: bool,
+    },
     /// List the packs at hand.
     #[command(after_help = "Examples:\n  verbale pack list\n  verbale pack list --pack packs --format json")]
     List {
@@ -100,6 +112,7 @@ impl Pack {
                 Ok(Done::Well)
             }
             Action::Fmt { dir, check } => fmt(out, &dir, check),
+            Action::Docs { out: dir, check } => super::pack_docs::run(context, out, &dir, check),
             Action::List { format } => {
                 let columns = [
                     Column::new("Language", Look::Strong, |p: &PackRow| p.language.clone()),
