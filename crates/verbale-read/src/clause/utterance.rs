@@ -42,12 +42,15 @@ pub struct Utter {
 /// The act verbs of a sentence that are uttered in it, in order.
 pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
     let mut out: Vec<Utter> = Vec::new();
+    let tokens = &sentence.tokens;
+    let documents = ctx
+        .titled
+        .iter()
+        .filter(|t| t.sort == super::titled::Sort::Instrument && t.start < tokens.end && tokens.start < t.end);
+    let documents: Vec<_> = documents.collect();
     for (i, chunk) in sentence.chunks.iter().enumerate() {
-        let inside_title = ctx.titled.iter().any(|t| {
-            t.sort == super::titled::Sort::Instrument
-                && t.start < chunk.start as usize
-                && (chunk.start as usize) < t.end
-        });
+        let at = chunk.start as usize;
+        let inside_title = documents.iter().any(|t| t.start < at && at < t.end);
         if inside_title {
             continue;
         }
@@ -199,7 +202,11 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
 
 /// `Theo ông A, …`: the party after the preposition speaks.
 fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(Voice, String)> {
-    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.sense == "marker/according")?;
+    let chunk = &sentence.chunks[at];
+    if !chunk.has(Kind::Marker) {
+        return None;
+    }
+    let entry = chunk.entries(ctx.doc).find(|e| e.sense == "marker/according")?;
     // `theo thông cáo của Bộ Ngoại giao`: the body after the preposition
     let source = (at + 1..(at + 7).min(sentence.chunks.len()))
         .take_while(|i| sentence.chunks[*i].hold != Hold::Mark)
