@@ -41,12 +41,7 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
             c.parties.push((other, Role::Guest));
             return true;
         }
-        let (a, b, _) = &c.evidence[0];
-        refused.push(Refused {
-            code: "engagement.one-sided",
-            message: "a contact of which only one side is told",
-            tokens: (*a, *b),
-        });
+        refused.push(Refused::contact(c, "engagement.one-sided", "a contact of which only one side is told"));
         false
     });
 }
@@ -70,7 +65,7 @@ fn counterpart(ctx: &Context, c: &Contact) -> Option<usize> {
 
 /// A contact without words of its own for its date took place on the day of the contact it belongs to (`Kết thúc hội đàm, hai
 /// Bộ trưởng đã ký …`), else on the day the report is of.
-pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>) {
+pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refused>) {
     let people = |c: &Contact| -> Vec<usize> {
         c.parties
             .iter()
@@ -106,11 +101,16 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>) {
         }
     }
     contacts.retain(|c| {
-        c.kind != EngagementKind::Visit
+        let stands = c.kind != EngagementKind::Visit
             || c.dest.is_some()
             || c.date.is_some()
             || c.definite
             || ctx.doc.item(c.anchor, Kind::Noun).is_some()
-            || c.status == EngagementStatus::Invited
+            || c.status == EngagementStatus::Invited;
+        if !stands {
+            let message = "a visit without a destination or a date";
+            refused.push(Refused::contact(c, "engagement.no-destination", message));
+        }
+        stands
     });
 }

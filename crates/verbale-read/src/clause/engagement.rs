@@ -62,6 +62,14 @@ pub struct Refused {
     pub tokens: (usize, usize),
 }
 
+impl Refused {
+    /// A contact not taken, at the words that first tell of it.
+    pub(super) fn contact(c: &Contact, code: &'static str, message: &'static str) -> Self {
+        let tokens = c.evidence.first().map_or((c.anchor, c.anchor + 1), |e| (e.0, e.1));
+        Refused { code, message, tokens }
+    }
+}
+
 /// All contacts of the report, merged.
 pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     let mut found = Vec::new();
@@ -71,9 +79,9 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
             contacts(ctx, s, sentence, &firing, &mut found, &mut refused);
         }
     }
-    let mut merged = merge(ctx, found);
+    let mut merged = merge(ctx, found, &mut refused);
     complete(ctx, &mut merged, &mut refused);
-    settle_dates(ctx, &mut merged);
+    settle_dates(ctx, &mut merged, &mut refused);
     let merged = super::admit::admit(ctx, merged, &mut refused);
     (merged, refused)
 }
@@ -170,8 +178,10 @@ fn contacts(
                 (k, _) => k,
             };
         }
+        let mut refuse = |code, message| refused.push(Refused { code, message, tokens });
         let weak = sentence.chunks[anchor].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak());
         if kind == EngagementKind::Visit && weak && dest_code.is_none() && place.is_none() {
+            refuse("engagement.no-destination", "a word that is often no visit, without a place it leads to");
             continue;
         }
         let mut parties = parties.clone();
@@ -180,6 +190,7 @@ fn contacts(
         }
         let mut implied = Vec::new();
         if kind == EngagementKind::Exercise && parties.iter().all(|(m, _)| ctx.chunked.mentions[*m].person.is_some()) {
+            refuse("engagement.exercise-of-persons", "an exercise is held by forces and states, and only persons are named");
             continue;
         }
         if kind == EngagementKind::Conference {
@@ -188,16 +199,15 @@ fn contacts(
         if parties.is_empty() {
             match kind {
                 EngagementKind::Signing | EngagementKind::Consultation => implied = implied_sides(ctx, mechanism),
-                _ => continue,
+                _ => {
+                    refuse("engagement.no-party", "a contact without anybody who can take part in it");
+                    continue;
+                }
             }
         }
         let when = when(ctx, sentence, anchor, kind);
         if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.0.is_none()) {
-            refused.push(Refused {
-                code: "engagement.wished",
-                message: "a contact that is only proposed or hoped for is no fact",
-                tokens,
-            });
+            refuse("engagement.wished", "a contact that is only proposed or hoped for is no fact");
             continue;
         }
         out.push(Contact {

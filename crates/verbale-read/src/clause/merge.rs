@@ -1,7 +1,7 @@
 //! One contact told several times in a report is one engagement.
 
 use super::Context;
-use super::engagement::Contact;
+use super::engagement::{Contact, Refused};
 use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
@@ -100,19 +100,25 @@ fn count_sides(ctx: &Context) -> Vec<String> {
 const WINDOW: usize = 150;
 
 /// Merges what is told of the same contact; later tellings add parties, dates, places and evidence.
-pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
+pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
     for contact in found {
         let parties = all_parties(ctx, &contact);
         let refers = only_groups(ctx, &contact);
-        if parties.is_empty()
-            || refers
+        if parties.is_empty() {
+            let message = "a contact whose parties could not be told";
+            refused.push(Refused::contact(&contact, "engagement.parties", message));
+            continue;
+        }
+        if refers
                 && contact.date.is_none()
                 && !out.iter().any(|o| {
                     is_same(ctx, o, &contact, &parties)
                         || o.kind.family() == contact.kind.family() && matches!(o.kind.family(), "contact" | "call")
                 })
         {
+            let message = "a contact of the two sides that no earlier words tell of";
+            refused.push(Refused::contact(&contact, "engagement.reference", message));
             continue;
         }
         let mut contact = contact;
