@@ -394,11 +394,6 @@ impl People {
         let first = countries.next()?.clone()?;
         countries.all(|c| c.as_ref() == Some(&first)).then_some(first)
     }
-
-    /// True when the mention's person is somebody of the record.
-    pub fn get(&self, mention: &Mention) -> Option<&Known> {
-        mention.person.map(|p| &self.known[p])
-    }
 }
 
 /// True when a verb of speech follows the mention, adverbs aside.

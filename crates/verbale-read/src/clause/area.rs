@@ -4,7 +4,7 @@
 //! and, for words marked `weak`, only beside a word of cooperation (`lists/area-triggers.txt`) or in a list of areas.
 
 use super::Context;
-use crate::pack::entry::{Entry, Kind};
+use crate::pack::entry::Entry;
 use crate::pack::lists::{List, OPENS_TRIGGER};
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
@@ -145,10 +145,4 @@ fn listed(ctx: &Context, items: &[&Item], at: usize) -> bool {
     senses.sort_unstable();
     senses.dedup();
     senses.len() >= 3
-}
-
-/// True for words that are an area and nothing of the main layer begins there.
-pub fn is_area(ctx: &Context, token: usize) -> bool {
-    ctx.doc.scan.areas.binary_search_by_key(&(token as u32), |a| a.start).is_ok()
-        && ctx.doc.item(token, Kind::Verb).is_none()
 }

@@ -167,9 +167,9 @@ pub(super) fn entries(files: &PackFiles, language: &str, problems: &mut Vec<Pack
     all
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 15] = [
     "id", "sense", "forms", "source", "yes", "no", "case", "country", "frame", "match", "emits", "status", "priority",
-    "note", "takes", "also",
+    "note", "also",
 ];
 
 /// Checks one table; `None` when it is too broken to use.

@@ -92,11 +92,6 @@ impl Mention {
     pub fn own_start(&self, doc: &Doc) -> usize {
         self.start + usize::from(doc.pack.listed("articles", &doc.folded(self.start)) && self.start + 1 < self.end)
     }
-
-    /// True for a country, capital or body.
-    pub fn is_side(&self) -> bool {
-        matches!(self.who, Who::Country(_) | Who::Capital(_) | Who::Body(_))
-    }
 }
 
 /// Titles in a row.
