@@ -17,14 +17,7 @@ pub(super) fn status(
     rule: &Rule,
     anchor: usize,
 ) -> Result<EngagementStatus, (&'static str, &'static str)> {
-    let mut status = match rule.status.as_deref() {
-        Some("planned") => Some(EngagementStatus::Planned),
-        Some("invited") => Some(EngagementStatus::Invited),
-        Some("cancelled") => Some(EngagementStatus::Cancelled),
-        Some("postponed") => Some(EngagementStatus::Postponed),
-        Some("held") => Some(EngagementStatus::Held),
-        _ => None,
-    };
+    let mut status = rule.status.as_deref().and_then(EngagementStatus::from_code);
     let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
     // a verb whose own form looks ahead: `посетит`
     if status.is_none() && marks(anchor, "marker/future") {
