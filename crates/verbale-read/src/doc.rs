@@ -2,7 +2,7 @@
 
 use crate::pack::Pack;
 use crate::pack::entry::{Entry, Kind};
-use crate::pack::lists::{List, SYLLABLE};
+use crate::pack::lists::{List, OPENS_PHRASE, SYLLABLE};
 use crate::phrase::lone::name_words;
 use crate::scan::{Item, Scan, scan};
 use crate::text::page::{Page, page};
@@ -138,6 +138,23 @@ impl<'a> Doc<'a> {
     /// True when the token alone stands in a list.
     pub fn listed(&self, at: usize, list: List) -> bool {
         self.traits(at) & list.bit() != 0
+    }
+
+    /// Length in tokens of the shortest line of a list, of up to four words, that starts here.
+    pub fn listed_phrase(&self, at: usize, list: List) -> Option<usize> {
+        let traits = self.traits(at);
+        if traits & list.bit() != 0 {
+            return Some(1);
+        }
+        if traits & OPENS_PHRASE == 0 {
+            return None;
+        }
+        let mut words = self.folded(at).into_owned();
+        (2..=4).find(|n| {
+            words.push(' ');
+            words.push_str(&self.folded(at + n - 1));
+            self.pack.listed(list.name(), &words)
+        })
     }
 
     /// The lists the token stands in, as bits of [`List`].

@@ -5,7 +5,7 @@
 
 use super::Context;
 use crate::pack::entry::Entry;
-use crate::pack::lists::{List, OPENS_TRIGGER};
+use crate::pack::lists::List;
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
 
@@ -88,7 +88,7 @@ fn triggered(ctx: &Context, item: &Item, sentence: &std::ops::Range<usize>) -> b
         if doc.is_mark(at, ';') {
             break;
         }
-        if let Some(len) = trigger_at(ctx, at)
+        if let Some(len) = doc.listed_phrase(at, List::AreaTriggers)
             && at + len <= start
             && start - (at + len) <= BEFORE
         {
@@ -99,27 +99,11 @@ fn triggered(ctx: &Context, item: &Item, sentence: &std::ops::Range<usize>) -> b
         if doc.is_mark(at, ';') {
             break;
         }
-        if trigger_at(ctx, at).is_some() {
+        if doc.listed_phrase(at, List::AreaTriggers).is_some() {
             return true;
         }
     }
     false
-}
-
-/// Length in tokens of the trigger that starts here.
-fn trigger_at(ctx: &Context, at: usize) -> Option<usize> {
-    let traits = ctx.doc.traits(at);
-    if traits & (List::AreaTriggers.bit() | OPENS_TRIGGER) == 0 {
-        return None;
-    }
-    let mut words = String::new();
-    (1..=4).find(|n| {
-        if *n > 1 {
-            words.push(' ');
-        }
-        words.push_str(&ctx.doc.folded(at + n - 1));
-        ctx.doc.pack.listed("area-triggers", &words)
-    })
 }
 
 /// In a chain of areas with at least three different codes.

@@ -121,7 +121,7 @@ fn titled(
     // `Kỳ họp lần thứ 8 Ủy ban …`: the head itself asks for a number
     let mut next = at + 1;
     if t.end > t.start
-        && doc.folded(t.end - 1) == "thứ"
+        && closes_session(doc, t.end)
         && let Some(n) = ordinal(doc, t.end)
     {
         t.session = Some(n);
@@ -264,7 +264,7 @@ fn part(
             match mention.who {
                 Who::Named { .. } | Who::Pronoun => None,
                 Who::Bare => {
-                    let level = doc.folded(c.start as usize - 1) == "cấp" || t.sort == Sort::Mechanism;
+                    let level = doc.listed((c.start as usize).wrapping_sub(1), List::TitleLevel) || t.sort == Sort::Mechanism;
                     if !level {
                         return None;
                     }
@@ -368,17 +368,19 @@ fn listed(doc: &Doc, list: List, c: &Chunk) -> bool {
 /// `lần thứ 9`, `lần thứ XIII`: the number and the token after it.
 fn session(doc: &Doc, c: &Chunk) -> Option<(u32, usize)> {
     let at = c.start as usize;
-    if doc.folded(at) != "lần" || doc.folded(at + 1) != "thứ" {
-        return None;
-    }
-    Some((ordinal(doc, at + 2)?, at + 3))
+    let number = at + doc.listed_phrase(at, List::Session)?;
+    Some((ordinal(doc, number)?, number + 1))
+}
+
+/// The words before `end` are those before a session's number.
+fn closes_session(doc: &Doc, end: usize) -> bool {
+    (1..=end.min(4)).any(|n| doc.listed_phrase(end - n, List::Session) == Some(n))
 }
 
 /// `9`, `XIII`, `nhất`, `hai`.
 fn ordinal(doc: &Doc, at: usize) -> Option<u32> {
-    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     let word = doc.word(at);
-    let spelt = || WORDS.iter().position(|w| *w == doc.folded(at)).map(|i| i as u32 + 1);
+    let spelt = || (1..=10).find(|n| doc.pack.listed(List::Ordinals.name(), &format!("{} {n}", doc.folded(at))));
     word.parse().ok().or_else(|| roman(word)).or_else(spelt)
 }
 

@@ -190,7 +190,7 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
         from += 1;
     }
     let first = chunks.get(from).filter(|_| from < at)?;
-    let people = ctx.doc.listed(first.start as usize, List::OwnSide);
+    let people = ctx.doc.listed_phrase(first.start as usize, List::OwnSide).is_some();
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
         || first.entry(ctx.doc, Kind::Place).is_some();
     let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();

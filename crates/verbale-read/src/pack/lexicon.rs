@@ -4,7 +4,7 @@
 //! cache lines.
 
 use super::entry::{Case, Entry, Kind};
-use super::lists::{List, OPENS_TRIGGER, SYLLABLE};
+use super::lists::{List, OPENS_PHRASE, SYLLABLE};
 use super::problem::PackProblem;
 use super::words::Words;
 use crate::text::syllable::is_vietnamese;
@@ -266,8 +266,7 @@ pub(super) fn build(
         for words in of(list) {
             let (first, bit) = match words.split_once(' ') {
                 None => (words.as_str(), list.bit()),
-                Some((first, _)) if *list == List::AreaTriggers => (first, OPENS_TRIGGER),
-                Some(_) => continue,
+                Some((first, _)) => (first, OPENS_PHRASE),
             };
             *traits.entry(b.learn_folded(first)).or_default() |= bit;
         }

@@ -289,12 +289,12 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     let titled = !m.offices.is_empty();
     loop {
         // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`
-        let pause = doc.is_mark(m.end, ',') && doc.folded(m.end + 1) == "làm";
+        let pause = doc.is_mark(m.end, ',') && doc.listed(m.end + 1, List::WorksAs);
         let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
         let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);
-        let works_as = doc.folded(at) == "làm";
+        let works_as = doc.listed(at, List::WorksAs);
         if !(comma || bracket || dash || works_as) || at + 1 >= limit {
             return m;
         }
