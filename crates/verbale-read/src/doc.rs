@@ -157,6 +157,15 @@ impl<'a> Doc<'a> {
         })
     }
 
+    /// True when a line of a list, of up to four words, ends right before the token.
+    pub fn listed_before(&self, at: usize, list: List) -> bool {
+        let mut words = String::new();
+        (1..=at.min(4)).any(|n| {
+            words = if n == 1 { self.folded(at - 1).into_owned() } else { format!("{} {words}", self.folded(at - n)) };
+            self.pack.listed(list.name(), &words)
+        })
+    }
+
     /// The lists the token stands in, as bits of [`List`].
     pub fn traits(&self, at: usize) -> u64 {
         self.tokens.get(at).map_or(0, |t| self.pack.lexicon.traits(t.word))

@@ -121,7 +121,7 @@ fn titled(
     // `Kỳ họp lần thứ 8 Ủy ban …`: the head itself asks for a number
     let mut next = at + 1;
     if t.end > t.start
-        && closes_session(doc, t.end)
+        && doc.listed_before(t.end, List::Session)
         && let Some(n) = ordinal(doc, t.end)
     {
         t.session = Some(n);
@@ -154,8 +154,9 @@ fn titled(
         Sort::Mechanism => {
             entry.flags.named()
                 || (if entry.flags.open() {
-                    t.specific
-                        && ((opens && (about || strong(doc, sentence, &t)))
+                    // `cơ chế Tham khảo chính trị`: a name inside the head
+                    head_named(doc, sentence, &t)
+                        || t.specific && ((opens && (about || strong(doc, sentence, &t)))
                             || t.session.is_some()
                             || capital_inside(doc, sentence, &t))
                 } else {
@@ -169,10 +170,14 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    let head = &sentence.chunks[t.chunk];
-    let in_head = (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL));
     let mut after = sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2);
-    in_head || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+    head_named(doc, sentence, t) || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+}
+
+/// A capital inside the words of the head, after the first.
+fn head_named(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
+    let head = &sentence.chunks[t.chunk];
+    (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL))
 }
 
 /// The title names something: a state or body, an abbreviation, a capital.
@@ -264,7 +269,8 @@ fn part(
             match mention.who {
                 Who::Named { .. } | Who::Pronoun => None,
                 Who::Bare => {
-                    let level = doc.listed((c.start as usize).wrapping_sub(1), List::TitleLevel) || t.sort == Sort::Mechanism;
+                    let level =
+                        doc.listed((c.start as usize).wrapping_sub(1), List::TitleLevel) || t.sort == Sort::Mechanism;
                     if !level {
                         return None;
                     }
@@ -370,11 +376,6 @@ fn session(doc: &Doc, c: &Chunk) -> Option<(u32, usize)> {
     let at = c.start as usize;
     let number = at + doc.listed_phrase(at, List::Session)?;
     Some((ordinal(doc, number)?, number + 1))
-}
-
-/// The words before `end` are those before a session's number.
-fn closes_session(doc: &Doc, end: usize) -> bool {
-    (1..=end.min(4)).any(|n| doc.listed_phrase(end - n, List::Session) == Some(n))
 }
 
 /// `9`, `XIII`, `nhất`, `hai`.
