@@ -151,9 +151,6 @@ impl People {
             Some("honorific/f") => Some('f'),
             _ => None,
         });
-        if person.country.is_none() {
-            person.country = mention.country.clone();
-        }
         self.hold(doc, index, mention);
         let person = &mut self.known[index];
         for (a, b) in &mention.ranks {
@@ -177,6 +174,9 @@ impl People {
     /// Adds the offices of a mention to what a person holds.
     fn hold(&mut self, doc: &Doc, index: usize, mention: &Mention) {
         let person = &mut self.known[index];
+        if person.country.is_none() {
+            person.country = mention.country.clone();
+        }
         for office in &mention.offices {
             let entry = &doc.pack.entries[office.entry as usize];
             let short =
@@ -430,7 +430,9 @@ fn taker(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> Optio
         let start = chunked.mentions[*m].start;
         !(start > 0 && doc.is_marker(start - 1, "marker/passive"))
     });
-    let last = near.pop()?;
+    // `chúc mừng ông Novak nhân dịp ông được bổ nhiệm làm …`: the name before the pronoun
+    let named = |m: &&usize| !matches!(chunked.mentions[**m].who, Who::Pronoun);
+    let last = *near.iter().rev().find(named).or(near.last())?;
     chunked.mentions[last].person.filter(|_| chunked.mentions[last].is_person())
 }
 

@@ -50,7 +50,12 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
         },
         EngagementKind::Ceremony | EngagementKind::Conference => {
             let with_visit = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).any(|p| travellers.contains(&p));
-            apart || foreign || with_visit
+            // `Triều Tiên khai trương khách sạn`: a state alone opens its own
+            let attended = c.parties.iter().any(|(m, _)| {
+                let mention = &ctx.chunked.mentions[*m];
+                mention.person.is_some() || matches!(mention.who, Who::Delegation | Who::Bare)
+            });
+            apart || foreign && attended || with_visit
         }
         // `Qatar gặp Hàn Quốc`: two teams, unless somebody acts for them
         EngagementKind::Meeting => {

@@ -6,6 +6,7 @@
 use super::Context;
 use crate::pack::entry::Entry;
 use crate::pack::lists::List;
+use crate::people::Known;
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
 
@@ -57,7 +58,25 @@ pub fn areas(ctx: &Context) -> Vec<Raised> {
             }
         }
     }
+    for def in &doc.pack.common.areas {
+        if let (Some(with), Some((field, _))) = (&def.with, def.code.split_once('.'))
+            && held_by(ctx, field)
+        {
+            let theirs = out.iter().filter(|r| r.code == *with).map(|r| Raised { code: def.code.clone(), ..r.clone() });
+            let theirs: Vec<Raised> = theirs.collect();
+            out.extend(theirs);
+        }
+    }
+    out.sort_by_key(|r| r.start);
     out
+}
+
+/// True when half of the officials named at least hold offices of this field.
+fn held_by(ctx: &Context, field: &str) -> bool {
+    let officials = ctx.people.known.iter().filter(|k| !k.offices.is_empty());
+    let of_field = |k: &&Known| k.offices.iter().any(|o| o.sense.split('/').nth(2) == Some(field));
+    let (all, theirs) = (officials.clone().count(), officials.filter(of_field).count());
+    theirs > 0 && theirs * 2 >= all
 }
 
 fn codes(entry: &Entry) -> impl Iterator<Item = &str> {

@@ -45,7 +45,7 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
     let stamp = &ctx.chunked.dates[d];
     match (stamp.when, stamp.said) {
         (Some(w), _) => {
-            let lasting = if kind == EngagementKind::Visit { lasting(ctx, sentence, w) } else { None };
+            let lasting = if kind == EngagementKind::Visit { lasting(ctx, sentence, anchor, w) } else { None };
             (Some(lasting.unwrap_or(w)), Some(stamp.basis), stamp.part_of_day)
         }
         // `cùng ngày`, `sáng nay` where the report has no day of its own: the last day told before
@@ -65,20 +65,23 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
 }
 
 /// `ngày 3/4 … bắt đầu chuyến thăm ba ngày`: the days from the first to the last.
-fn lasting(ctx: &Context, sentence: &Sentence, first: Edtf) -> Option<Edtf> {
+fn lasting(ctx: &Context, sentence: &Sentence, anchor: usize, first: Edtf) -> Option<Edtf> {
     let Edtf::Date(from) = first else { return None };
     let doc = ctx.doc;
     let count = |at: usize| -> Option<u32> {
         let said = || (1..=10).find(|n| doc.pack.listed(List::Ordinals.name(), &format!("{} {n}", doc.folded(at))));
         doc.word(at).parse().ok().or_else(said).filter(|n| (2..=20).contains(n))
     };
+    // `đến Lào hôm 3/4 trong chuyến thăm ba ngày`
+    let arrives = sentence.chunks[anchor].entries(doc).any(|e| e.kind == Kind::Verb && e.flags.weak());
     let days = sentence.chunks.iter().find_map(|c| {
         let visit = c.entries(doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
         let begins = (1..=3).any(|n| {
             (c.start as usize).checked_sub(n + 1).is_some_and(|at| doc.listed_phrase(at, List::Begins).is_some())
         });
         let after = c.end as usize..(c.end as usize + 8).min(sentence.tokens.end);
-        (visit && begins).then(|| after.clone().find_map(|at| count(at).filter(|_| doc.listed(at + 1, List::DateDay))))?
+        (visit && (begins || arrives))
+            .then(|| after.clone().find_map(|at| count(at).filter(|_| doc.listed(at + 1, List::DateDay))))?
     })?;
     let last = from.civil()?.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok()?;
     Some(Edtf::Interval(Some(from), Some(Date::from_civil(last))))

@@ -5,6 +5,7 @@ use super::engagement::{Contact, Refused, implied_sides};
 use super::merge::{Party, parties_of};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
+use crate::phrase::chunk::Sentence;
 use crate::phrase::date::Said;
 use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
@@ -103,6 +104,9 @@ impl Told {
     }
 }
 
+/// Among how many sentences from the first the lead is looked for: a headline may not be known as one.
+const LEAD: usize = 2;
+
 /// How many sentences on a story stays on the same day.
 const TOLD_ON: usize = 2;
 
@@ -112,7 +116,8 @@ fn report_day(ctx: &Context) -> Option<Edtf> {
     if published.is_some_and(|p| matches!(p, Edtf::Date(d) if d.is_full())) {
         return published;
     }
-    let lead = ctx.chunked.sentences.iter().find(|s| !s.title && s.chunks.iter().any(|c| c.mention().is_some()))?;
+    let dated = |s: &&Sentence| s.chunks.iter().any(|c| c.date().is_some());
+    let Some(lead) = ctx.chunked.sentences.iter().filter(|s| !s.title).take(LEAD).find(dated) else { return published };
     let mut days = lead.chunks.iter().filter_map(|c| c.date()).map(|d| &ctx.chunked.dates[d]).filter_map(|d| {
         let day = d.when.filter(|w| matches!(w, Edtf::Date(x) if x.day.is_some()))?;
         (d.said == Said::Calendar && published.is_none_or(|p| p.compatible(day))).then_some(day)

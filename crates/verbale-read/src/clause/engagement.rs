@@ -196,7 +196,11 @@ fn contacts(
             continue;
         }
         if kind == EngagementKind::Conference {
-            parties.retain(|(m, _)| ctx.chunked.mentions[*m].person.is_some());
+            // (`Thượng đỉnh Mỹ - Triều` is of two states)
+            parties.retain(|(m, _)| {
+                let mention = &ctx.chunked.mentions[*m];
+                mention.person.is_some() || matches!(mention.who, Who::Pair(_))
+            });
         }
         // `Lễ đón Thủ tướng … được tổ chức`: the side that is not the guest's holds it
         if kind == EngagementKind::Ceremony && !rule.by_subject && parties.iter().all(|p| p.1 == Role::Guest) {
@@ -232,9 +236,7 @@ fn contacts(
             kind,
             parties,
             dest: dest_code.clone().or(host),
-            place: place
-                .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
-                .or_else(|| venue.map(|v| v.0)),
+            place: place.filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions))).or_else(|| venue.map(|v| v.0)),
             date: when.0,
             basis: when.1,
             part_of_day: when.2,

@@ -90,7 +90,8 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
             return None;
         }
         // `đến`, `sang`, `tới` are verbs only right after their subject
-        if weak && !(end <= at && (end..at).all(|i| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i))) {
+        if weak && !(end <= at && (end..at).all(|i| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i)))
+        {
             return None;
         }
         machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };

@@ -154,7 +154,8 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 return subject_within(ctx, sentence, at, depth + 1);
             }
             return None;
-        } else if beside(ctx, sentence, at) || chunk.is_marker(ctx.doc, "marker/light") && noun_follows(sentence, at, verb)
+        } else if beside(ctx, sentence, at)
+            || chunk.is_marker(ctx.doc, "marker/light") && noun_follows(sentence, at, verb)
         {
             // what stands between a subject and its verb without parting them
         } else if !is_adverbial(ctx, chunk) {
@@ -185,7 +186,22 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     if matches!(mention.who, Who::Pair(_)) && !direct {
         return None;
     }
+    // `Hà Nội, ngày 3/4 - …`: where the report was written
+    let after = sentence.chunks.get(list.end);
+    if matches!(mention.who, Who::Capital(_))
+        && sentence.chunks[..list.first].iter().all(|c| c.hold == Hold::Mark)
+        && after.is_some_and(|c| c.hold == Hold::Mark)
+    {
+        return None;
+    }
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
+    // `Tàu … do Đại tá Novak chỉ huy thăm Đà Nẵng`: who leads travels
+    if mention.is_person()
+        && before.is_marker(ctx.doc, "marker/by")
+        && after.is_some_and(|c| c.is_marker(ctx.doc, "marker/led"))
+    {
+        return Some(false);
+    }
     match before.hold {
         Hold::Mark
             if before.is_mark(ctx.doc, '(')

@@ -156,9 +156,10 @@ fn titled(
                 || (if entry.flags.open() {
                     // `cơ chế Tham khảo chính trị`: a name inside the head
                     head_named(doc, sentence, &t)
-                        || t.specific && ((opens && (about || strong(doc, sentence, &t)))
-                            || t.session.is_some()
-                            || capital_inside(doc, sentence, &t))
+                        || t.specific
+                            && ((opens && (about || strong(doc, sentence, &t)))
+                                || t.session.is_some()
+                                || capital_inside(doc, sentence, &t))
                 } else {
                     t.specific || opens || !entry.flags.generic()
                 })

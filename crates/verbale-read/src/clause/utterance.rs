@@ -142,7 +142,11 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let small = |sense: &str| before.is_marker(ctx.doc, sense);
+    // `chỉ trích quyết định của Mỹ`: what belongs to somebody is a noun, where a verb told of it before
+    let owned = sentence.chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
+        && verb_at(ctx, sentence, at - 1).is_some();
     small("marker/nominal")
+        || owned
         || small("marker/of")
         || small("marker/purpose")
         || small("marker/light") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/discuss")

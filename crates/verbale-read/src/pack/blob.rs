@@ -118,7 +118,7 @@ macro_rules! fields {
 }
 fields! {
     Settings { id, version, home, complement, names }
-    AreaDef { code, label }
+    AreaDef { code, label, with }
     CountryDef { code, name, bloc }
     Rule { entry, priority, frame, emits, status, slots, steps, by_subject, definite }
     End { entry, kind, case, exact }

@@ -171,7 +171,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
         {
             hyphenated = true;
             end += 2;
-        } else if end > at && is_particle(doc, end) && doc.capital(end + 1) {
+        } else if end > at && is_particle(doc, end) && doc.capital(end + 1) && !stops_name(doc, end + 1) {
             end += 1;
         } else {
             break;
