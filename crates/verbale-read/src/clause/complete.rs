@@ -91,7 +91,6 @@ struct Told {
     people: Vec<usize>,
     sentence: usize,
     date: Edtf,
-    basis: Option<DateBasis>,
     to_the_day: bool,
 }
 
@@ -100,7 +99,7 @@ impl Told {
         let kind = matches!(c.kind.family(), "contact" | "ceremony") && c.status == EngagementStatus::Held;
         let date = c.date.filter(|d| kind && matches!(d, Edtf::Date(_)))?;
         let to_the_day = matches!(date, Edtf::Date(d) if d.day.is_some());
-        Some(Told { people, sentence: c.sentence, date, basis: c.basis, to_the_day })
+        Some(Told { people, sentence: c.sentence, date, to_the_day })
     }
 }
 
@@ -136,6 +135,8 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: 
             .collect()
     };
     let own_day = report_day(ctx);
+    let told_by_lead = own_day != ctx.dates.reference().published();
+    let own_basis = if told_by_lead { DateBasis::Relative } else { DateBasis::Published };
     // in the order of the text, so that a day found for one contact serves the next
     let mut order: Vec<usize> = (0..contacts.len()).collect();
     order.sort_by_key(|i| (contacts[*i].sentence, contacts[*i].anchor));
@@ -154,17 +155,17 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: 
             let goes_on = c.sentence - t.sentence <= TOLD_ON && own.iter().any(|x| t.people.contains(x));
             same || near && t.to_the_day && goes_on
         });
-        let settled = before.max_by_key(|t| t.sentence).map(|t| (t.date, t.basis));
+        let settled = before.max_by_key(|t| t.sentence).map(|t| t.date);
         let published = matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony");
         let c = &mut contacts[i];
         match settled {
-            Some((date, basis)) => {
-                (c.date, c.basis) = (Some(date), basis);
+            Some(date) => {
+                (c.date, c.basis) = (Some(date), Some(DateBasis::Relative));
                 told.extend(Told::of(c, own));
             }
             None if published => {
                 c.date = own_day;
-                c.basis = c.date.map(|_| DateBasis::Published);
+                c.basis = own_day.map(|_| own_basis);
             }
             None => {}
         }

@@ -231,7 +231,8 @@ fn contacts(
         }
         // a conference is in the country of its place, whose guests those who attend are
         let venue = venue(ctx, sentence, anchor);
-        let host = venue.as_ref().and_then(|v| v.1.clone()).filter(|_| kind == EngagementKind::Conference);
+        let abroad = kind == EngagementKind::Conference && !parties.iter().any(|(m, _)| posted(ctx, *m));
+        let host = venue.as_ref().and_then(|v| v.1.clone()).filter(|_| abroad);
         out.push(Contact {
             kind,
             parties,
@@ -284,6 +285,12 @@ fn states_in(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
     }
     codes.dedup();
     codes
+}
+
+/// An ambassador is no guest where the embassy is.
+fn posted(ctx: &Context, mention: usize) -> bool {
+    let person = ctx.chunked.mentions[mention].person.map(|p| &ctx.people.known[p]);
+    person.is_some_and(|k| k.offices.iter().any(|o| ctx.doc.pack.entries[o.entry as usize].flags.posted()))
 }
 
 /// The principal side that is not the guests'.

@@ -250,6 +250,8 @@ fn part(
                 take(t, close + 1)
             }
             '-' | '/' | '+' | '&' => take(t, at + 1),
+            // `về phòng, chống tội phạm`: a comma inside the name of an area
+            ',' if *about && within_area(doc, c) => take(t, at + 1),
             _ => None,
         },
         Hold::Date(d) => {
@@ -293,7 +295,8 @@ fn part(
             }
         }
         Hold::Item | Hold::Word => {
-            if listed(doc, List::TitleStops, c) {
+            // (`tạo` stops a title, and `đào tạo` is what it is about)
+            if listed(doc, List::TitleStops, c) && !within_area(doc, c) {
                 return None;
             }
             if let Some(n) = session(doc, c) {
@@ -368,6 +371,12 @@ fn part(
     }
 }
 
+/// True inside the words of an area, after the first.
+fn within_area(doc: &Doc, c: &Chunk) -> bool {
+    let after = doc.scan.areas.partition_point(|a| a.start < c.start);
+    doc.scan.areas[..after].iter().rev().take(2).any(|a| c.start < a.end)
+}
+
 fn listed(doc: &Doc, list: List, c: &Chunk) -> bool {
     c.end == c.start + 1 && doc.listed(c.start as usize, list)
 }
@@ -409,7 +418,9 @@ fn trim(doc: &Doc, sentence: &Sentence, t: &mut Titled) {
         let small = c.hold == Hold::Mark && !matches!(doc.tokens[c.start as usize].first, ')' | '"' | '+')
             || c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time))
             || listed(doc, List::TitleAbout, c);
-        if !small {
+        // `lần thứ 2`: a number may look like a weekday
+        let numbered = t.session.is_some() && ordinal(doc, c.end as usize - 1) == t.session;
+        if !small || numbered {
             break;
         }
         t.chunk_end -= 1;
