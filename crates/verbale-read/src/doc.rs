@@ -159,10 +159,15 @@ impl<'a> Doc<'a> {
 
     /// True when a line of a list, of up to four words, ends right before the token.
     pub fn listed_before(&self, at: usize, list: List) -> bool {
-        let mut words = String::new();
         (1..=at.min(4)).any(|n| {
-            words = if n == 1 { self.folded(at - 1).into_owned() } else { format!("{} {words}", self.folded(at - n)) };
-            self.pack.listed(list.name(), &words)
+            let traits = self.traits(at - n);
+            if n == 1 {
+                return traits & list.bit() != 0;
+            }
+            traits & OPENS_PHRASE != 0 && {
+                let words: Vec<_> = (at - n..at).map(|i| self.folded(i)).collect();
+                self.pack.listed(list.name(), &words.join(" "))
+            }
         })
     }
 
