@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The kinds of entry, with a form and a sense that show their shape. `packs/README.md` explains each.
 const KINDS: [(&str, &str); 24] = [
     ("country", "country/XX"),
-    ("bloc", "bloc/OTHER"),
+    ("bloc", "bloc/ASEAN"),
     ("place", "place/XX"),
     ("organisation", "org/ministry"),
     ("domain", "domain/defence"),
@@ -41,12 +41,22 @@ pub fn entry_template(language: &str, kind: &str, slug: &str) -> Result<String, 
     };
     let mut out = format!("[[{kind}]]\nid     = \"{language}.{kind}.{slug}\"\n");
     match kind {
-        "rule" => out.push_str("frame  = \"contact\"\nmatch  = \"{party:host} ~ @talks-verb:kind {party:guest}\"\n"),
+        "rule" => {
+            out.push_str("frame  = \"engagement\"\nmatch  = \"{subject:host} @talks-verb:kind ~ {party:guest}\"\n");
+        }
         "stop" => out.push_str("forms  = [\"\"]\n"),
         _ => out.push_str(&format!("sense  = \"{sense}\"\nforms  = [\"\"]\n")),
     }
     out.push_str("source = \"where the wording is known from; never a quotation\"\n");
-    out.push_str(&format!("yes    = [\"A sentence you wrote, with [the words]{{{kind}}} marked.\"]\n"));
+    // what a rule found is marked by its slots, and a stop finds nothing to mark
+    out.push_str(&match kind {
+        "rule" => {
+            "yes    = [\"A sentence you wrote, with [one side]{host}, [the word]{kind} and [the other]{guest}.\"]\n"
+                .into()
+        }
+        "stop" => "yes    = [\"A sentence you wrote in which the words stand.\"]\n".into(),
+        _ => format!("yes    = [\"A sentence you wrote, with [the words]{{{kind}}} marked.\"]\n"),
+    });
     out.push_str("no     = [\"A sentence you wrote in which it must not fire.\"]\n");
     Ok(out)
 }
@@ -68,7 +78,12 @@ pub fn new_language(dir: &Path, language: &str) -> Result<Vec<PathBuf>, AppError
     };
     let mut files = vec![(
         "pack.toml".to_owned(),
-        format!("id      = \"{language}\"\nversion = \"0.1.0\"\nname    = \"{language}\"\n"),
+        format!(
+            "id         = \"{language}\"\nname       = \"{language}\"\nversion    = \"0.1.0\"\n\
+             home       = \"\"            # the country whose officials its press names without their country, or none\n\
+             complement = \"after\"       # or \"around\": where an office's body and country stand\n\
+             names      = \"capitals\"    # or \"syllables\" (Vietnamese), \"cyrillic\"\n"
+        ),
     )];
     for (file, what) in [
         ("countries", "Countries and blocs"),
@@ -83,7 +98,6 @@ pub fn new_language(dir: &Path, language: &str) -> Result<Vec<PathBuf>, AppError
         files.push((format!("lexicon/{file}.toml"), head(what)));
     }
     files.push(("rules/engagements.toml".to_owned(), head("Who met whom")));
-    files.push(("rules/statements.toml".to_owned(), head("Who said what")));
     let mut made = Vec::new();
     for (name, text) in files {
         let path = folder.join(name);
@@ -95,4 +109,46 @@ pub fn new_language(dir: &Path, language: &str) -> Result<Vec<PathBuf>, AppError
         made.push(path);
     }
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PackChoice;
+    use crate::packs::load_packs;
+
+    /// A template as somebody fills it in: words of its own in `forms`, a sense of the list in place of `XX`.
+    fn filled(kind: &str) -> String {
+        let text = entry_template("zz", kind, "new").unwrap();
+        text.replace("[\"\"]", &format!("[\"blah {kind}\"]")).replace("/XX", "/LA")
+    }
+
+    #[test]
+    fn what_is_written_compiles_once_it_is_filled_in() {
+        let dir = tempfile::tempdir().unwrap();
+        new_language(dir.path(), "zz").unwrap();
+        let choice = PackChoice { dir: Some(dir.path().to_owned()), only: false };
+        assert!(load_packs(&choice).unwrap().get("zz").is_some_and(|p| p.settings.names == "capitals"));
+        for (kind, _) in KINDS {
+            let folder = if kind == "rule" { "rules" } else { "lexicon" };
+            fs::write(dir.path().join(format!("zz/{folder}/zz-{kind}.toml")), filled(kind)).unwrap();
+        }
+        let packs = load_packs(&choice).map_err(|e| e.to_string()).unwrap();
+        assert_eq!(packs.get("zz").unwrap().entries.len(), KINDS.len());
+    }
+
+    #[test]
+    fn a_rule_says_what_it_tells_in_words_the_reader_knows() {
+        let dir = tempfile::tempdir().unwrap();
+        new_language(dir.path(), "zz").unwrap();
+        let rule = filled("rule").replace("source ", "emits  = \"visits\"\nstatus = \"plan\"\nsource ");
+        fs::write(dir.path().join("zz/rules/engagements.toml"), rule).unwrap();
+        let choice = PackChoice { dir: Some(dir.path().to_owned()), only: false };
+        let files = crate::packs::pack_files(&choice).unwrap();
+        let problems = verbale_read::Packs::compile(&files).unwrap_err();
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(told[0].starts_with("zz/rules/engagements.toml:"), "{told:?}");
+        assert!(told[0].contains("`visits` is no kind of engagement") && told[0].contains("`visit`"), "{told:?}");
+        assert!(told[1].contains("`plan` is no status") && told[1].contains("`planned`"), "{told:?}");
+    }
 }

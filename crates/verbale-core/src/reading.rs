@@ -170,24 +170,24 @@ impl EngagementKind {
 
     /// The kind with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        use EngagementKind::*;
-        [
-            Visit,
-            Reception,
-            Talks,
-            Meeting,
-            Call,
-            Consultation,
-            Ceremony,
-            Signing,
-            Conference,
-            Message,
-            Exercise,
-            Training,
-        ]
-        .into_iter()
-        .find(|k| k.code() == code)
+        Self::ALL.into_iter().find(|k| k.code() == code)
     }
+
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::Visit,
+        Self::Reception,
+        Self::Talks,
+        Self::Meeting,
+        Self::Call,
+        Self::Consultation,
+        Self::Ceremony,
+        Self::Signing,
+        Self::Conference,
+        Self::Message,
+        Self::Exercise,
+        Self::Training,
+    ];
 
     /// Reception, talks and meeting are one family: reports of the same contact differ in what they call it.
     pub fn family(self) -> &'static str {
@@ -212,6 +212,27 @@ pub enum EngagementStatus {
     Cancelled,
     /// Put off.
     Postponed,
+}
+
+impl EngagementStatus {
+    /// Every status.
+    pub const ALL: [Self; 5] = [Self::Held, Self::Planned, Self::Invited, Self::Cancelled, Self::Postponed];
+
+    /// The code used in readings and packs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Planned => "planned",
+            Self::Invited => "invited",
+            Self::Cancelled => "cancelled",
+            Self::Postponed => "postponed",
+        }
+    }
+
+    /// The status with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.code() == code)
+    }
 }
 
 /// Where an engagement's date comes from.

@@ -4,6 +4,7 @@ use crate::clause::Context;
 use crate::clause::area::Raised;
 use crate::clause::engagement::{Contact, Refused};
 use crate::clause::merge::{Party, parties_of};
+use crate::clause::standing::{core, same_format};
 use crate::clause::statement::{Said, Voice};
 use crate::clause::titled::{Sort, Titled};
 use crate::clause::undertaking::Promise;
@@ -322,6 +323,7 @@ fn signing(ctx: &Context, t: &Titled) -> (InstrumentStatus, Option<Edtf>) {
 
 fn mechanisms(ctx: &Context, reading: &mut Reading) {
     let doc = ctx.doc;
+    let mut cores: Vec<Vec<String>> = Vec::new();
     for t in ctx.titled.iter().filter(|t| t.sort == Sort::Mechanism) {
         let entry = &doc.pack.entries[t.entry as usize];
         // the UN, G20, APEC … as a setting are no mechanism of the two sides
@@ -331,7 +333,14 @@ fn mechanisms(ctx: &Context, reading: &mut Reading) {
         let name = doc.words(t.start, t.end);
         let folded = fold_name(name);
         let evidence = doc.evidence(t.start, t.end, &entry.id);
-        if let Some(same) = reading.mechanisms.iter_mut().find(|m| same_title(&fold_name(&m.name), &folded)) {
+        let core = core(ctx, t);
+        let told = (0..cores.len())
+            .find(|i| same_title(&fold_name(&reading.mechanisms[*i].name), &folded) || same_format(&cores[*i], &core));
+        if let Some(i) = told {
+            let same = &mut reading.mechanisms[i];
+            if core.len() > cores[i].len() {
+                cores[i] = core;
+            }
             if name.len() > same.name.len() {
                 same.name = name.to_owned();
             }
@@ -339,6 +348,7 @@ fn mechanisms(ctx: &Context, reading: &mut Reading) {
             same.evidence.push(evidence);
             continue;
         }
+        cores.push(core);
         reading.mechanisms.push(Mechanism {
             id: format!("m{}", reading.mechanisms.len() + 1),
             name: name.to_owned(),

@@ -2,9 +2,9 @@
 
 use crate::pack::Pack;
 use crate::pack::entry::{Entry, Kind};
-use crate::pack::lists::{List, SYLLABLE};
+use crate::pack::lists::{List, OPENS_PHRASE, SYLLABLE};
 use crate::phrase::lone::name_words;
-use crate::scan::{Scan, scan};
+use crate::scan::{Item, Scan, scan};
 use crate::text::page::{Page, page};
 use crate::text::sentence::sentences;
 use crate::text::syllable::is_vietnamese;
@@ -85,11 +85,13 @@ impl<'a> Doc<'a> {
     }
 
     /// The first entry of this kind whose item starts at the token, with the item's end.
+    #[inline]
     pub fn item(&self, at: usize, kind: Kind) -> Option<(&'a Entry, usize)> {
         let item = self.scan.item_at(at)?;
-        if !item.has(kind) {
-            return None;
-        }
+        if item.has(kind) { self.entry(item, kind) } else { None }
+    }
+
+    fn entry(&self, item: &Item, kind: Kind) -> Option<(&'a Entry, usize)> {
         let entry = item.entries().map(|e| &self.pack.entries[e as usize]).find(|e| e.kind == kind)?;
         Some((entry, item.end as usize))
     }
@@ -102,16 +104,19 @@ impl<'a> Doc<'a> {
     }
 
     /// True when a marker of this meaning starts at the token.
+    #[inline]
     pub fn is_marker(&self, at: usize, sense: &str) -> bool {
         self.item(at, Kind::Marker).is_some_and(|(e, _)| e.sense == sense)
     }
 
     /// True for the token's look.
+    #[inline]
     pub fn shape(&self, at: usize, bits: u8) -> bool {
         self.tokens.get(at).is_some_and(|t| t.shape.is(bits))
     }
 
     /// True for this mark of punctuation.
+    #[inline]
     pub fn is_mark(&self, at: usize, c: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_mark(c))
     }
@@ -133,6 +138,37 @@ impl<'a> Doc<'a> {
     /// True when the token alone stands in a list.
     pub fn listed(&self, at: usize, list: List) -> bool {
         self.traits(at) & list.bit() != 0
+    }
+
+    /// Length in tokens of the shortest line of a list, of up to four words, that starts here.
+    pub fn listed_phrase(&self, at: usize, list: List) -> Option<usize> {
+        let traits = self.traits(at);
+        if traits & list.bit() != 0 {
+            return Some(1);
+        }
+        if traits & OPENS_PHRASE == 0 {
+            return None;
+        }
+        let mut words = self.folded(at).into_owned();
+        (2..=4).find(|n| {
+            words.push(' ');
+            words.push_str(&self.folded(at + n - 1));
+            self.pack.listed(list.name(), &words)
+        })
+    }
+
+    /// True when a line of a list, of up to four words, ends right before the token.
+    pub fn listed_before(&self, at: usize, list: List) -> bool {
+        (1..=at.min(4)).any(|n| {
+            let traits = self.traits(at - n);
+            if n == 1 {
+                return traits & list.bit() != 0;
+            }
+            traits & OPENS_PHRASE != 0 && {
+                let words: Vec<_> = (at - n..at).map(|i| self.folded(i)).collect();
+                self.pack.listed(list.name(), &words.join(" "))
+            }
+        })
     }
 
     /// The lists the token stands in, as bits of [`List`].

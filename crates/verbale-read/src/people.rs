@@ -2,6 +2,7 @@
 
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::phrase::chunk::Chunked;
 use crate::phrase::decline;
 use crate::phrase::mention::plural;
@@ -150,6 +151,29 @@ impl People {
             Some("honorific/f") => Some('f'),
             _ => None,
         });
+        self.hold(doc, index, mention);
+        let person = &mut self.known[index];
+        for (a, b) in &mention.ranks {
+            let rank = doc.words(*a, *b).to_owned();
+            if !person.ranks.iter().any(|r| fold_name(r) == fold_name(&rank)) {
+                person.ranks.push(rank);
+            }
+        }
+        Some(index)
+    }
+
+    /// True when the person is known to hold the first office of a mention, in whatever words.
+    fn holds(&self, doc: &Doc, person: usize, mention: &Mention) -> bool {
+        mention.offices.first().is_some_and(|o| {
+            let head = fold_name(doc.words(o.start, o.head_end));
+            let same = |h: &HeldOffice| h.entry == o.entry && h.sense == o.sense || h.folded.starts_with(&head);
+            self.known[person].offices.iter().any(|h| same(h) && compatible(&h.country, &o.country))
+        })
+    }
+
+    /// Adds the offices of a mention to what a person holds.
+    fn hold(&mut self, doc: &Doc, index: usize, mention: &Mention) {
+        let person = &mut self.known[index];
         if person.country.is_none() {
             person.country = mention.country.clone();
         }
@@ -192,13 +216,6 @@ impl People {
                 former: office.former,
             });
         }
-        for (a, b) in &mention.ranks {
-            let rank = doc.words(*a, *b).to_owned();
-            if !person.ranks.iter().any(|r| fold_name(r) == fold_name(&rank)) {
-                person.ranks.push(rank);
-            }
-        }
-        Some(index)
     }
 
     fn same_name(&self, words: &[String], mention: &Mention) -> Option<usize> {
@@ -314,6 +331,13 @@ impl People {
                         *own = own.take().or(country);
                         None
                     }
+                    Who::Bare if doc.listed_before(mention.start, List::TakesOffice) => {
+                        let holder = taker(doc, chunked, s, m).or(subject.filter(|_| first_person.is_none()));
+                        if let Some(p) = holder.filter(|p| !self.holds(doc, *p, mention)) {
+                            self.hold(doc, p, &chunked.mentions[m]);
+                        }
+                        holder
+                    }
                     Who::Bare => self.bare(doc, mention, &last_seen),
                     Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
                         last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
@@ -394,17 +418,31 @@ impl People {
         let first = countries.next()?.clone()?;
         countries.all(|c| c.as_ref() == Some(&first)).then_some(first)
     }
+}
 
-    /// True when the mention's person is somebody of the record.
-    pub fn get(&self, mention: &Mention) -> Option<&Known> {
-        mention.person.map(|p| &self.known[p])
-    }
+/// Who takes the office told at a mention: the person named last before it in the sentence, past whoever appoints
+/// (`được Tổng thống Novak bổ nhiệm làm …`).
+fn taker(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> Option<usize> {
+    let chunks = &chunked.sentences[sentence].chunks;
+    let before = chunks.iter().filter_map(|c| c.mention()).take_while(|m| *m != mention);
+    let mut near: Vec<usize> = before.collect();
+    near.retain(|m| {
+        let start = chunked.mentions[*m].start;
+        !(start > 0 && doc.is_marker(start - 1, "marker/passive"))
+    });
+    // `chúc mừng ông Novak nhân dịp ông được bổ nhiệm làm …`: the name before the pronoun
+    let named = |m: &&usize| !matches!(chunked.mentions[**m].who, Who::Pronoun);
+    let last = *near.iter().rev().find(named).or(near.last())?;
+    chunked.mentions[last].person.filter(|_| chunked.mentions[last].is_person())
 }
 
 /// True when a verb of speech follows the mention, adverbs aside.
 fn speaks(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> bool {
     let chunks = &chunked.sentences[sentence].chunks;
     let Some(at) = chunks.iter().position(|c| c.mention() == Some(mention)) else { return false };
+    if at > 0 && chunks[at - 1].is_marker(doc, "marker/according") {
+        return true;
+    }
     chunks[at + 1..].iter().take(4).find_map(|c| {
         let small = c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time));
         match c.entry(doc, Kind::Verb) {

@@ -53,6 +53,7 @@ pub struct Scan {
 
 impl Scan {
     /// The item that starts at a token.
+    #[inline]
     pub fn item_at(&self, token: usize) -> Option<&Item> {
         self.starts.get(token).filter(|i| **i != NONE).map(|i| &self.items[*i as usize])
     }

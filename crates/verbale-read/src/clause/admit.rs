@@ -29,11 +29,8 @@ pub fn admit(ctx: &Context, contacts: Vec<Contact>, refused: &mut Vec<Refused>) 
         .flat_map(|c| c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)))
         .collect();
     let (kept, left): (Vec<Contact>, Vec<Contact>) = contacts.into_iter().partition(|c| stands(ctx, c, &travellers));
-    refused.extend(left.iter().map(|c| Refused {
-        code: "engagement.no-second-state",
-        message: "a contact in which no second state is seen to take part, so it is none of the record",
-        tokens: (c.evidence[0].0, c.evidence[0].1),
-    }));
+    let message = "a contact in which no second state is seen to take part, so it is none of the record";
+    refused.extend(left.iter().map(|c| Refused::contact(c, "engagement.no-second-state", message)));
     kept
 }
 
@@ -53,7 +50,12 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
         },
         EngagementKind::Ceremony | EngagementKind::Conference => {
             let with_visit = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).any(|p| travellers.contains(&p));
-            apart || foreign || with_visit
+            // `Triều Tiên khai trương khách sạn`: a state alone opens its own
+            let attended = c.parties.iter().any(|(m, _)| {
+                let mention = &ctx.chunked.mentions[*m];
+                mention.person.is_some() || matches!(mention.who, Who::Delegation | Who::Bare)
+            });
+            apart || foreign && attended || with_visit
         }
         // `Qatar gặp Hàn Quốc`: two teams, unless somebody acts for them
         EngagementKind::Meeting => {

@@ -4,8 +4,9 @@
 //! and, for words marked `weak`, only beside a word of cooperation (`lists/area-triggers.txt`) or in a list of areas.
 
 use super::Context;
-use crate::pack::entry::{Entry, Kind};
-use crate::pack::lists::{List, OPENS_TRIGGER};
+use crate::pack::entry::Entry;
+use crate::pack::lists::List;
+use crate::people::Known;
 use crate::phrase::mention::Who;
 use crate::scan::{Item, NONE};
 
@@ -57,7 +58,25 @@ pub fn areas(ctx: &Context) -> Vec<Raised> {
             }
         }
     }
+    for def in &doc.pack.common.areas {
+        if let (Some(with), Some((field, _))) = (&def.with, def.code.split_once('.'))
+            && held_by(ctx, field)
+        {
+            let theirs = out.iter().filter(|r| r.code == *with).map(|r| Raised { code: def.code.clone(), ..r.clone() });
+            let theirs: Vec<Raised> = theirs.collect();
+            out.extend(theirs);
+        }
+    }
+    out.sort_by_key(|r| r.start);
     out
+}
+
+/// True when half of the officials named at least hold offices of this field.
+fn held_by(ctx: &Context, field: &str) -> bool {
+    let officials = ctx.people.known.iter().filter(|k| !k.offices.is_empty());
+    let of_field = |k: &&Known| k.offices.iter().any(|o| o.sense.split('/').nth(2) == Some(field));
+    let (all, theirs) = (officials.clone().count(), officials.filter(of_field).count());
+    theirs > 0 && theirs * 2 >= all
 }
 
 fn codes(entry: &Entry) -> impl Iterator<Item = &str> {
@@ -88,7 +107,7 @@ fn triggered(ctx: &Context, item: &Item, sentence: &std::ops::Range<usize>) -> b
         if doc.is_mark(at, ';') {
             break;
         }
-        if let Some(len) = trigger_at(ctx, at)
+        if let Some(len) = doc.listed_phrase(at, List::AreaTriggers)
             && at + len <= start
             && start - (at + len) <= BEFORE
         {
@@ -99,27 +118,11 @@ fn triggered(ctx: &Context, item: &Item, sentence: &std::ops::Range<usize>) -> b
         if doc.is_mark(at, ';') {
             break;
         }
-        if trigger_at(ctx, at).is_some() {
+        if doc.listed_phrase(at, List::AreaTriggers).is_some() {
             return true;
         }
     }
     false
-}
-
-/// Length in tokens of the trigger that starts here.
-fn trigger_at(ctx: &Context, at: usize) -> Option<usize> {
-    let traits = ctx.doc.traits(at);
-    if traits & (List::AreaTriggers.bit() | OPENS_TRIGGER) == 0 {
-        return None;
-    }
-    let mut words = String::new();
-    (1..=4).find(|n| {
-        if *n > 1 {
-            words.push(' ');
-        }
-        words.push_str(&ctx.doc.folded(at + n - 1));
-        ctx.doc.pack.listed("area-triggers", &words)
-    })
 }
 
 /// In a chain of areas with at least three different codes.
@@ -145,10 +148,4 @@ fn listed(ctx: &Context, items: &[&Item], at: usize) -> bool {
     senses.sort_unstable();
     senses.dedup();
     senses.len() >= 3
-}
-
-/// True for words that are an area and nothing of the main layer begins there.
-pub fn is_area(ctx: &Context, token: usize) -> bool {
-    ctx.doc.scan.areas.binary_search_by_key(&(token as u32), |a| a.start).is_ok()
-        && ctx.doc.item(token, Kind::Verb).is_none()
 }

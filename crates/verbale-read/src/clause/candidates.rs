@@ -10,8 +10,13 @@ pub(super) fn candidates(ctx: &Context, sentence: &Sentence) -> Vec<(usize, usiz
     let index = &ctx.doc.pack.index;
     let has = has(ctx, sentence);
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for rule in index.by_other().iter().filter(|r| index.can_fire(**r, has)) {
-        out.extend((0..sentence.chunks.len()).map(|at| (*rule as usize, at)));
+    for (rule, opening) in index.by_other().iter().filter(|r| index.can_fire(r.0, has)) {
+        for (at, chunk) in sentence.chunks.iter().enumerate() {
+            let word = || opening.words.contains(&ctx.doc.tokens[chunk.start as usize].word);
+            if opening.other || opening.mention && chunk.mention().is_some() || word() {
+                out.push((*rule as usize, at));
+            }
+        }
     }
     for (at, chunk) in sentence.chunks.iter().enumerate() {
         let Some(item) = ctx.doc.scan.item_at(chunk.start as usize) else { continue };

@@ -2,10 +2,11 @@
 
 use super::Context;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
 use crate::phrase::chunk::Sentence;
 use crate::phrase::date::Said;
 use crate::phrase::mention::Who;
-use verbale_core::edtf::Edtf;
+use verbale_core::edtf::{Date, Edtf};
 use verbale_core::reading::{DateBasis, EngagementKind};
 
 /// A date, its basis, and the part of day.
@@ -43,7 +44,10 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
     }
     let stamp = &ctx.chunked.dates[d];
     match (stamp.when, stamp.said) {
-        (Some(w), _) => (Some(w), Some(stamp.basis), stamp.part_of_day),
+        (Some(w), _) => {
+            let lasting = if kind == EngagementKind::Visit { lasting(ctx, sentence, anchor, w) } else { None };
+            (Some(lasting.unwrap_or(w)), Some(stamp.basis), stamp.part_of_day)
+        }
         // `cùng ngày`, `sáng nay` where the report has no day of its own: the last day told before
         (None, Said::Relative | Said::Vague) => {
             let same_day = ctx.doc.item(stamp.start, Kind::Time).is_some_and(|(e, _)| e.sense == "time/same-day");
@@ -58,6 +62,29 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
         }
         _ => (None, None, stamp.part_of_day),
     }
+}
+
+/// `ngày 3/4 … bắt đầu chuyến thăm ba ngày`: the days from the first to the last.
+fn lasting(ctx: &Context, sentence: &Sentence, anchor: usize, first: Edtf) -> Option<Edtf> {
+    let Edtf::Date(from) = first else { return None };
+    let doc = ctx.doc;
+    let count = |at: usize| -> Option<u32> {
+        let said = || (1..=10).find(|n| doc.pack.listed(List::Ordinals.name(), &format!("{} {n}", doc.folded(at))));
+        doc.word(at).parse().ok().or_else(said).filter(|n| (2..=20).contains(n))
+    };
+    // `đến Lào hôm 3/4 trong chuyến thăm ba ngày`
+    let arrives = sentence.chunks[anchor].entries(doc).any(|e| e.kind == Kind::Verb && e.flags.weak());
+    let days = sentence.chunks.iter().find_map(|c| {
+        let visit = c.entries(doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
+        let begins = (1..=3).any(|n| {
+            (c.start as usize).checked_sub(n + 1).is_some_and(|at| doc.listed_phrase(at, List::Begins).is_some())
+        });
+        let after = c.end as usize..(c.end as usize + 8).min(sentence.tokens.end);
+        (visit && (begins || arrives))
+            .then(|| after.clone().find_map(|at| count(at).filter(|_| doc.listed(at + 1, List::DateDay))))?
+    })?;
+    let last = from.civil()?.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok()?;
+    Some(Edtf::Interval(Some(from), Some(Date::from_civil(last))))
 }
 
 fn in_title(ctx: &Context, token: usize) -> bool {

@@ -5,12 +5,25 @@ use super::engagement::{Contact, Refused, implied_sides};
 use super::merge::{Party, parties_of};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
+use crate::phrase::chunk::Sentence;
+use crate::phrase::date::Said;
+use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
 use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus, Role};
 
 /// A contact needs two sides. `Tại buổi tiếp, ông A …` tells of one: the other is the official of another country spoken of
 /// beside him; where there is none, nobody can tell who met whom.
 pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refused>) {
+    // where a traveller is, an official of no country is the host's (`gặp Lãnh đạo Bộ Nông nghiệp`)
+    let persons = |c: &Contact| -> Vec<usize> {
+        let all = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m));
+        all.filter_map(|p| if let Party::Person(i) = p { Some(i) } else { None }).collect()
+    };
+    let visits: Vec<(Vec<usize>, String)> = contacts
+        .iter()
+        .filter(|c| c.kind == EngagementKind::Visit && c.status != EngagementStatus::Invited)
+        .filter_map(|c| Some((persons(c), c.dest.clone()?)))
+        .collect();
     contacts.retain_mut(|c| {
         if !matches!(c.kind.family(), "contact" | "call" | "consultation") {
             return true;
@@ -35,18 +48,23 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
                 return true;
             }
         }
+        let nobodys = |m: usize| {
+            let m = &ctx.chunked.mentions[m];
+            matches!(m.who, Who::Bare) && m.person.is_none() && m.country.is_none()
+        };
+        if c.parties.iter().any(|(m, _)| nobodys(*m))
+            && let Some((_, host)) = visits.iter().find(|(who, _)| persons(c).iter().any(|p| who.contains(p)))
+        {
+            c.implied = vec![host.clone()];
+            return true;
+        }
         if c.definite
             && let Some(other) = counterpart(ctx, c)
         {
             c.parties.push((other, Role::Guest));
             return true;
         }
-        let (a, b, _) = &c.evidence[0];
-        refused.push(Refused {
-            code: "engagement.one-sided",
-            message: "a contact of which only one side is told",
-            tokens: (*a, *b),
-        });
+        refused.push(Refused::contact(c, "engagement.one-sided", "a contact of which only one side is told"));
         false
     });
 }
@@ -68,9 +86,47 @@ fn counterpart(ctx: &Context, c: &Contact) -> Option<usize> {
         .map(|x| x.1)
 }
 
+/// A contact whose day is known.
+struct Told {
+    people: Vec<usize>,
+    sentence: usize,
+    date: Edtf,
+    to_the_day: bool,
+}
+
+impl Told {
+    fn of(c: &Contact, people: Vec<usize>) -> Option<Told> {
+        let kind = matches!(c.kind.family(), "contact" | "ceremony") && c.status == EngagementStatus::Held;
+        let date = c.date.filter(|d| kind && matches!(d, Edtf::Date(_)))?;
+        let to_the_day = matches!(date, Edtf::Date(d) if d.day.is_some());
+        Some(Told { people, sentence: c.sentence, date, to_the_day })
+    }
+}
+
+/// Among how many sentences from the first the lead is looked for: a headline may not be known as one.
+const LEAD: usize = 2;
+
+/// How many sentences on a story stays on the same day.
+const TOLD_ON: usize = 2;
+
+/// The day the report is of: its date, or, where that is a month at most, the one day its lead tells of.
+fn report_day(ctx: &Context) -> Option<Edtf> {
+    let published = ctx.dates.reference().published();
+    if published.is_some_and(|p| matches!(p, Edtf::Date(d) if d.is_full())) {
+        return published;
+    }
+    let dated = |s: &&Sentence| s.chunks.iter().any(|c| c.date().is_some());
+    let Some(lead) = ctx.chunked.sentences.iter().filter(|s| !s.title).take(LEAD).find(dated) else { return published };
+    let mut days = lead.chunks.iter().filter_map(|c| c.date()).map(|d| &ctx.chunked.dates[d]).filter_map(|d| {
+        let day = d.when.filter(|w| matches!(w, Edtf::Date(x) if x.day.is_some()))?;
+        (d.said == Said::Calendar && published.is_none_or(|p| p.compatible(day))).then_some(day)
+    });
+    days.next().filter(|first| days.all(|d| d == *first)).or(published)
+}
+
 /// A contact without words of its own for its date took place on the day of the contact it belongs to (`Kết thúc hội đàm, hai
 /// Bộ trưởng đã ký …`), else on the day the report is of.
-pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>) {
+pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut Vec<Refused>) {
     let people = |c: &Contact| -> Vec<usize> {
         c.parties
             .iter()
@@ -78,39 +134,53 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>) {
             .filter_map(|p| if let Party::Person(i) = p { Some(i) } else { None })
             .collect()
     };
-    type Told = (Vec<usize>, usize, Option<Edtf>, Option<DateBasis>);
-    let told: Vec<Told> = contacts
-        .iter()
-        .filter(|c| {
-            c.status == EngagementStatus::Held
-                && matches!(c.kind.family(), "contact" | "ceremony")
-                && matches!(c.date, Some(Edtf::Date(_)))
-        })
-        .map(|c| (people(c), c.sentence, c.date, c.basis))
-        .collect();
-    for c in contacts.iter_mut().filter(|c| c.date.is_none() && c.status == EngagementStatus::Held) {
-        let own = people(c);
-        let tied = matches!(c.kind, EngagementKind::Signing | EngagementKind::Ceremony);
-        if tied
-            && let Some((_, _, date, basis)) = told
-                .iter()
-                .rev()
-                .find(|(p, s, ..)| *s <= c.sentence && !own.is_empty() && own.iter().all(|x| p.contains(x)))
-        {
-            (c.date, c.basis) = (*date, *basis);
+    let own_day = report_day(ctx);
+    let told_by_lead = own_day != ctx.dates.reference().published();
+    let own_basis = if told_by_lead { DateBasis::Relative } else { DateBasis::Published };
+    // in the order of the text, so that a day found for one contact serves the next
+    let mut order: Vec<usize> = (0..contacts.len()).collect();
+    order.sort_by_key(|i| (contacts[*i].sentence, contacts[*i].anchor));
+    let mut told: Vec<Told> = contacts.iter().filter_map(|c| Told::of(c, people(c))).collect();
+    for i in order {
+        let c = &contacts[i];
+        if c.date.is_some() || c.status != EngagementStatus::Held {
             continue;
         }
-        if matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony") && !c.background {
-            c.date = ctx.dates.reference().published();
-            c.basis = c.date.map(|_| DateBasis::Published);
+        let own = people(c);
+        let tied = matches!(c.kind, EngagementKind::Signing | EngagementKind::Ceremony);
+        let near = matches!(c.kind.family(), "contact" | "signing" | "ceremony");
+        let before = told.iter().filter(|t| t.sentence <= c.sentence).filter(|t| {
+            let same = tied && !own.is_empty() && own.iter().all(|x| t.people.contains(x));
+            // what is told on from a dated contact of somebody who takes part happened on its day (`Sau lễ đón, …`)
+            let goes_on = c.sentence - t.sentence <= TOLD_ON && own.iter().any(|x| t.people.contains(x));
+            same || near && t.to_the_day && goes_on
+        });
+        let settled = before.max_by_key(|t| t.sentence).map(|t| t.date);
+        let published = matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony");
+        let c = &mut contacts[i];
+        match settled {
+            Some(date) => {
+                (c.date, c.basis) = (Some(date), Some(DateBasis::Relative));
+                told.extend(Told::of(c, own));
+            }
+            None if published => {
+                c.date = own_day;
+                c.basis = own_day.map(|_| own_basis);
+            }
+            None => {}
         }
     }
     contacts.retain(|c| {
-        c.kind != EngagementKind::Visit
+        let stands = c.kind != EngagementKind::Visit
             || c.dest.is_some()
             || c.date.is_some()
             || c.definite
             || ctx.doc.item(c.anchor, Kind::Noun).is_some()
-            || c.status == EngagementStatus::Invited
+            || c.status == EngagementStatus::Invited;
+        if !stands {
+            let message = "a visit without a destination or a date";
+            refused.push(Refused::contact(c, "engagement.no-destination", message));
+        }
+        stands
     });
 }

@@ -11,6 +11,7 @@ use crate::pack::entry::Kind;
 use crate::phrase::chunk::Sentence;
 use crate::phrase::mention::Who;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use verbale_core::edtf::Edtf;
 use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus, Role};
 
@@ -39,8 +40,6 @@ pub struct Contact {
     pub anchor: usize,
     /// Evidence: tokens and rule id.
     pub evidence: Vec<(usize, usize, String)>,
-    /// True when the sentence tells of it in passing (an earlier visit, an older meeting).
-    pub background: bool,
     /// Tokens of the word of level (`chính thức`, `cấp Nhà nước`).
     pub level: Option<(usize, usize)>,
     /// Where a mechanism's title starts, when this is its session.
@@ -62,6 +61,14 @@ pub struct Refused {
     pub tokens: (usize, usize),
 }
 
+impl Refused {
+    /// A contact not taken, at the words that first tell of it.
+    pub(super) fn contact(c: &Contact, code: &'static str, message: &'static str) -> Self {
+        let tokens = c.evidence.first().map_or((c.anchor, c.anchor + 1), |e| (e.0, e.1));
+        Refused { code, message, tokens }
+    }
+}
+
 /// All contacts of the report, merged.
 pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     let mut found = Vec::new();
@@ -71,9 +78,9 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
             contacts(ctx, s, sentence, &firing, &mut found, &mut refused);
         }
     }
-    let mut merged = merge(ctx, found);
+    let mut merged = merge(ctx, found, &mut refused);
     complete(ctx, &mut merged, &mut refused);
-    settle_dates(ctx, &mut merged);
+    settle_dates(ctx, &mut merged, &mut refused);
     let merged = super::admit::admit(ctx, merged, &mut refused);
     (merged, refused)
 }
@@ -151,7 +158,7 @@ fn contacts(
     };
     let dest = firing.slot(rule, "dest");
     let place = dest.map(|b| (sentence.chunks[b.first].start as usize, sentence.chunks[b.end - 1].end as usize));
-    let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first, &b.mentions));
+    let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first..b.end, &b.mentions));
     let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
     for (mut kind, anchor) in kinds {
         // a session of a committee or dialogue is a consultation, an exchange a meeting, whatever verb tells of it
@@ -170,8 +177,10 @@ fn contacts(
                 (k, _) => k,
             };
         }
+        let mut refuse = |code, message| refused.push(Refused { code, message, tokens });
         let weak = sentence.chunks[anchor].entries(ctx.doc).any(|e| e.kind == Kind::Verb && e.flags.weak());
         if kind == EngagementKind::Visit && weak && dest_code.is_none() && place.is_none() {
+            refuse("engagement.no-destination", "a word that is often no visit, without a place it leads to");
             continue;
         }
         let mut parties = parties.clone();
@@ -180,33 +189,55 @@ fn contacts(
         }
         let mut implied = Vec::new();
         if kind == EngagementKind::Exercise && parties.iter().all(|(m, _)| ctx.chunked.mentions[*m].person.is_some()) {
+            refuse(
+                "engagement.exercise-of-persons",
+                "an exercise is held by forces and states, and only persons are named",
+            );
             continue;
         }
         if kind == EngagementKind::Conference {
-            parties.retain(|(m, _)| ctx.chunked.mentions[*m].person.is_some());
+            // (`Thượng đỉnh Mỹ - Triều` is of two states)
+            parties.retain(|(m, _)| {
+                let mention = &ctx.chunked.mentions[*m];
+                mention.person.is_some() || matches!(mention.who, Who::Pair(_))
+            });
+        }
+        // `Lễ đón Thủ tướng … được tổ chức`: the side that is not the guest's holds it
+        if kind == EngagementKind::Ceremony && !rule.by_subject && parties.iter().all(|p| p.1 == Role::Guest) {
+            implied = hosts(ctx, &parties);
         }
         if parties.is_empty() {
             match kind {
+                // `Đối thoại Shangri-La được tổ chức`: many sides, and none named
+                EngagementKind::Consultation if rule.emits.as_deref() == Some("conference") => {
+                    implied = Some(states_in(ctx, mechanism)).filter(|s| s.len() > 1).unwrap_or_default();
+                }
                 EngagementKind::Signing | EngagementKind::Consultation => implied = implied_sides(ctx, mechanism),
-                _ => continue,
+                // `Diễn đàn Doanh nghiệp Việt Nam - Đức được tổ chức`: a conference of the two states in its name
+                EngagementKind::Conference if states_in(ctx, mechanism).len() > 1 => {
+                    implied = states_in(ctx, mechanism);
+                }
+                _ => {}
             }
+        }
+        if parties.is_empty() && implied.is_empty() {
+            refuse("engagement.no-party", "a contact without anybody who can take part in it");
+            continue;
         }
         let when = when(ctx, sentence, anchor, kind);
         if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.0.is_none()) {
-            refused.push(Refused {
-                code: "engagement.wished",
-                message: "a contact that is only proposed or hoped for is no fact",
-                tokens,
-            });
+            refuse("engagement.wished", "a contact that is only proposed or hoped for is no fact");
             continue;
         }
+        // a conference is in the country of its place, whose guests those who attend are
+        let venue = venue(ctx, sentence, anchor);
+        let abroad = kind == EngagementKind::Conference && !parties.iter().any(|(m, _)| posted(ctx, *m));
+        let host = venue.as_ref().and_then(|v| v.1.clone()).filter(|_| abroad);
         out.push(Contact {
             kind,
             parties,
-            dest: dest_code.clone(),
-            place: place
-                .filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions)))
-                .or_else(|| venue(ctx, sentence, anchor).map(|v| v.0)),
+            dest: dest_code.clone().or(host),
+            place: place.filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions))).or_else(|| venue.map(|v| v.0)),
             date: when.0,
             basis: when.1,
             part_of_day: when.2,
@@ -214,7 +245,6 @@ fn contacts(
             sentence: s,
             anchor: sentence.chunks[anchor].start as usize,
             evidence: vec![(tokens.0, tokens.1, id.clone())],
-            background: false,
             level: None,
             mechanism,
             implied,
@@ -239,6 +269,12 @@ fn turn(ctx: &Context, parties: &mut [(usize, Role)]) {
 
 /// The states a session's title names, else the two principal sides.
 pub(super) fn implied_sides(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
+    let codes = states_in(ctx, mechanism);
+    if codes.len() < 2 { super::merge::sides(ctx) } else { codes }
+}
+
+/// The states a session's title names.
+fn states_in(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for m in mechanism.map(|t| bodies_of(ctx, t)).unwrap_or_default() {
         match &ctx.chunked.mentions[m].who {
@@ -248,7 +284,35 @@ pub(super) fn implied_sides(ctx: &Context, mechanism: Option<usize>) -> Vec<Stri
         }
     }
     codes.dedup();
-    if codes.len() < 2 { super::merge::sides(ctx) } else { codes }
+    codes
+}
+
+/// An ambassador is no guest where the embassy is.
+fn posted(ctx: &Context, mention: usize) -> bool {
+    let person = ctx.chunked.mentions[mention].person.map(|p| &ctx.people.known[p]);
+    person.is_some_and(|k| k.offices.iter().any(|o| ctx.doc.pack.entries[o.entry as usize].flags.posted()))
+}
+
+/// The principal side that is not the guests'.
+fn hosts(ctx: &Context, guests: &[(usize, Role)]) -> Vec<String> {
+    let of = |m: usize| {
+        let mention = &ctx.chunked.mentions[m];
+        mention.person.and_then(|p| ctx.people.known[p].country.clone()).or_else(|| mention.country.clone())
+    };
+    let received = |m: usize| {
+        let mention = &ctx.chunked.mentions[m];
+        !mention.offices.is_empty() || mention.delegation.is_some()
+    };
+    if !guests.iter().all(|(m, _)| received(*m)) {
+        return Vec::new();
+    }
+    let theirs: Vec<String> = guests.iter().filter_map(|(m, _)| of(*m)).collect();
+    let sides = super::merge::sides(ctx);
+    if theirs.iter().any(|c| sides.contains(c)) {
+        sides.into_iter().filter(|s| !theirs.contains(s)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// A person or a delegation travels; a state, a body or a pronoun for both sides does not.
@@ -267,7 +331,7 @@ fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
 }
 
 /// The country a destination lies in.
-fn dest_code(ctx: &Context, sentence: &Sentence, chunk: usize, mentions: &[usize]) -> Option<String> {
+fn dest_code(ctx: &Context, sentence: &Sentence, chunks: Range<usize>, mentions: &[usize]) -> Option<String> {
     for m in mentions {
         match &ctx.chunked.mentions[*m].who {
             Who::Country(c) | Who::Capital(c) => return Some(c.clone()),
@@ -276,7 +340,7 @@ fn dest_code(ctx: &Context, sentence: &Sentence, chunk: usize, mentions: &[usize
             _ => {}
         }
     }
-    let place = sentence.chunks[chunk].entry(ctx.doc, Kind::Place)?;
+    let place = sentence.chunks[chunks].iter().find_map(|c| c.entry(ctx.doc, Kind::Place))?;
     let code = place.sense.rsplit('/').next().unwrap_or("ZZ");
     (code != "ZZ").then(|| code.to_owned())
 }

@@ -2,11 +2,11 @@
 
 use super::Context;
 use super::party::{Parties, list_right};
-use super::subject::{is_adverbial, subject_of, verb_at};
+use super::subject::{beside, is_adverbial, subject_of, verb_at};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
 use crate::pack::pattern::{Accept, Rule, SLOTS, Step};
-use crate::phrase::chunk::{Hold, Sentence};
+use crate::phrase::chunk::{Chunk, Hold, Sentence};
 use crate::phrase::mention::Who;
 use crate::text::token::Shape;
 
@@ -67,19 +67,31 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         if !machine.run(1, at) {
             return None;
         }
-        let Parties { mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
+        let Parties { mut mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
+        // `A cùng B chủ trì`: the rule's own words may stand inside the list
+        let start = sentence.chunks[at].start as usize;
+        mentions.retain(|m| ctx.chunked.mentions[*m].start < start);
         let weak = sentence.chunks[at]
             .entries(ctx.doc)
             .any(|e| e.kind == Kind::Verb && e.flags.weak() && e.sense == "engagement/visit");
         // `nhận định chuyến thăm …`: a visit spoken of is not the speaker's own
         let visit = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
-        let spoken =
-            visit && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
+        // (but `nói với báo giới trong chuyến thăm …` tells when the speaker spoke)
+        let during = at.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/at"));
+        let spoken = visit
+            && !during
+            && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
         if spoken {
             return None;
         }
+        // `… Bồ Đào Nha Cuộc hội đàm …`: a caption ran into the next sentence
+        let noun = &sentence.chunks[at];
+        if end == at && noun.has(Kind::Noun) && ctx.doc.capital(noun.start as usize) && !noun.has(Kind::Verb) {
+            return None;
+        }
         // `đến`, `sang`, `tới` are verbs only right after their subject
-        if weak && !(end <= at && sentence.chunks[end..at].iter().all(|c| is_adverbial(ctx, c))) {
+        if weak && !(end <= at && (end..at).all(|i| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i)))
+        {
             return None;
         }
         machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };
@@ -270,14 +282,18 @@ impl<'m, 'a> Machine<'m, 'a> {
             {
                 end += 1;
             }
-            if self.sentence.chunks.get(end).is_some_and(|c| c.entry(doc, Kind::Place).is_some()) {
+            // `thủ đô Praha`: a capital is a mention
+            let capital = |m: usize| matches!(self.ctx.chunked.mentions[m].who, Who::Capital(_));
+            let of_lexicon = |c: &Chunk| c.entry(doc, Kind::Place).is_some() || c.mention().is_some_and(capital);
+            if self.sentence.chunks.get(end).is_some_and(of_lexicon) {
                 end += 1;
             }
             if end == at + 1 {
                 return None;
             }
         }
-        Some(Binding { mentions: chunk.mention().into_iter().collect(), first: at, end, bound: true })
+        let mentions = self.sentence.chunks[at..end].iter().filter_map(|c| c.mention()).collect();
+        Some(Binding { mentions, first: at, end, bound: true })
     }
 
     fn titled(&self, at: usize, sort: Sort) -> Option<Binding> {

@@ -1,7 +1,8 @@
 //! One contact told several times in a report is one engagement.
 
 use super::Context;
-use super::engagement::Contact;
+use super::engagement::{Contact, Refused};
+use crate::pack::entry::Kind;
 use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
@@ -100,19 +101,25 @@ fn count_sides(ctx: &Context) -> Vec<String> {
 const WINDOW: usize = 150;
 
 /// Merges what is told of the same contact; later tellings add parties, dates, places and evidence.
-pub fn merge(ctx: &Context, found: Vec<Contact>) -> Vec<Contact> {
+pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
     for contact in found {
         let parties = all_parties(ctx, &contact);
         let refers = only_groups(ctx, &contact);
-        if parties.is_empty()
-            || refers
-                && contact.date.is_none()
-                && !out.iter().any(|o| {
-                    is_same(ctx, o, &contact, &parties)
-                        || o.kind.family() == contact.kind.family() && matches!(o.kind.family(), "contact" | "call")
-                })
+        if parties.is_empty() {
+            let message = "a contact whose parties could not be told";
+            refused.push(Refused::contact(&contact, "engagement.parties", message));
+            continue;
+        }
+        if refers
+            && contact.date.is_none()
+            && !out.iter().any(|o| {
+                is_same(ctx, o, &contact, &parties)
+                    || o.kind.family() == contact.kind.family() && matches!(o.kind.family(), "contact" | "call")
+            })
         {
+            let message = "a contact of the two sides that no earlier words tell of";
+            refused.push(Refused::contact(&contact, "engagement.reference", message));
             continue;
         }
         let mut contact = contact;
@@ -189,6 +196,10 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         }
         return if pa.is_empty() && pb.is_empty() { a_parties == b_parties } else { pa.iter().any(|p| pb.contains(p)) };
     }
+    // a welcome and a wreath are two ceremonies, whoever attends
+    if a.kind == EngagementKind::Ceremony && sort_of(ctx, a) != sort_of(ctx, b) {
+        return false;
+    }
     if a.kind == EngagementKind::Conference || a.kind == EngagementKind::Ceremony {
         if a.sentence != b.sentence && a.mechanism.is_some() && b.mechanism.is_some() && a.mechanism != b.mechanism {
             return pa == pb && !pa.is_empty();
@@ -203,6 +214,12 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
     }
     pa == pb
         && (subset(&a_parties, b_parties) || subset(b_parties, &a_parties) || same_states(ctx, &a_parties, b_parties))
+}
+
+/// The meaning of the word that names a contact.
+fn sort_of<'d>(ctx: &Context<'d>, c: &Contact) -> Option<&'d str> {
+    let word = ctx.doc.item(c.anchor, Kind::Noun).or_else(|| ctx.doc.item(c.anchor, Kind::Verb));
+    word.map(|(e, _)| e.sense.as_str())
 }
 
 /// Two parties told once as bodies and once as states are the same sides.

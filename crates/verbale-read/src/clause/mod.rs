@@ -11,6 +11,7 @@ pub mod inverted;
 pub mod matching;
 pub mod merge;
 pub mod party;
+pub(crate) mod standing;
 pub mod statement;
 mod status;
 pub mod subject;

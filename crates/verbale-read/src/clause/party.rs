@@ -1,7 +1,9 @@
 //! Parties in a sentence and the lists they stand in: `A`, `A và B`, `A, B và C`.
 
 use super::Context;
-use crate::phrase::chunk::Sentence;
+use crate::pack::entry::Kind;
+use crate::pack::lists::List;
+use crate::phrase::chunk::{Hold, Sentence};
 use crate::phrase::mention::Who;
 
 /// A list of parties: mentions, first chunk, one past the last chunk.
@@ -38,7 +40,56 @@ fn separator(ctx: &Context, sentence: &Sentence, chunk: usize) -> Option<bool> {
     if c.is_mark(ctx.doc, ',') {
         return Some(false);
     }
-    c.is_marker(ctx.doc, "marker/and").then_some(true)
+    (c.is_marker(ctx.doc, "marker/and") || together(ctx, sentence, chunk)).then_some(true)
+}
+
+/// `Tổng thống A cùng người đồng cấp B`: persons of two countries, one beside the other.
+fn together(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    let c = &sentence.chunks[chunk];
+    if c.end != c.start + 1 || !ctx.doc.listed(c.start as usize, List::JoinsPersons) {
+        return false;
+    }
+    let country = |i: Option<usize>| {
+        let person = i.and_then(|i| party(ctx, sentence, i)).and_then(|m| ctx.chunked.mentions[m].person)?;
+        ctx.people.known[person].country.as_deref()
+    };
+    let before = chunk.checked_sub(1).map(|i| before_brackets(ctx, sentence, i));
+    matches!((country(before), country(Some(chunk + 1))), (Some(a), Some(b)) if a != b)
+}
+
+/// `Tổng thống Nga và Ai Cập`: one office told of two states; the second stands for its holder.
+fn same_office(ctx: &Context, a: usize, b: usize) -> bool {
+    let (a, b) = (&ctx.chunked.mentions[a], &ctx.chunked.mentions[b]);
+    matches!(a.who, Who::Bare) && a.country.is_some() && matches!(b.who, Who::Country(_)) && a.country != b.country
+}
+
+/// `Việt Nam, Lào diễn tập chung`: two states that open a headline.
+fn headline_pair(ctx: &Context, sentence: &Sentence, first: usize, pending: &[usize]) -> bool {
+    let state = |m: &usize| matches!(ctx.chunked.mentions[*m].who, Who::Country(_));
+    let opens = sentence.chunks[..first].iter().all(|c| c.hold == Hold::Mark);
+    let verb = sentence.chunks.get(first + 3).is_some_and(|c| c.has(Kind::Verb));
+    opens && verb && pending.len() == 1 && pending.iter().all(state)
+}
+
+/// How many chunks a remark in brackets may have: `(phải)`, `(thứ hai, bên trái)`.
+const REMARK: usize = 6;
+
+/// The chunk after a remark in brackets, when another party follows it.
+fn after_brackets(ctx: &Context, sentence: &Sentence, at: usize) -> usize {
+    if !sentence.chunks.get(at).is_some_and(|c| c.is_mark(ctx.doc, '(')) {
+        return at;
+    }
+    let close = (at + 1..(at + REMARK).min(sentence.chunks.len())).find(|i| sentence.chunks[*i].is_mark(ctx.doc, ')'));
+    close.map_or(at, |i| i + 1)
+}
+
+/// The chunk before a remark in brackets that ends at a chunk.
+fn before_brackets(ctx: &Context, sentence: &Sentence, at: usize) -> usize {
+    if !sentence.chunks[at].is_mark(ctx.doc, ')') {
+        return at;
+    }
+    let open = (at.saturating_sub(REMARK)..at).rev().find(|i| sentence.chunks[*i].is_mark(ctx.doc, '('));
+    open.and_then(|i| i.checked_sub(1)).unwrap_or(at)
 }
 
 /// The list that starts at a chunk. Two parties joined by a comma alone are no list.
@@ -46,24 +97,37 @@ pub fn list_right(ctx: &Context, sentence: &Sentence, first: usize) -> Option<Pa
     let head = party(ctx, sentence, first)?;
     let mut list = Parties { mentions: vec![head], first, end: first + 1 };
     let mut pending: Vec<usize> = Vec::new();
-    let mut at = first + 1;
+    let mut at = after_brackets(ctx, sentence, first + 1);
     while let Some(closing) = separator(ctx, sentence, at) {
-        let Some(next) = party(ctx, sentence, at + 1).filter(|n| same_sort(ctx, head, *n)) else { break };
+        let fits = |n: &usize| same_sort(ctx, head, *n) || closing && same_office(ctx, head, *n);
+        let Some(next) = party(ctx, sentence, at + 1).filter(fits) else { break };
+        let last = at + 1;
         pending.push(next);
-        at += 2;
+        at = after_brackets(ctx, sentence, at + 2);
         if closing || pending.len() >= 3 {
             list.mentions.append(&mut pending);
-            list.end = at;
+            list.end = last + 1;
         }
+    }
+    let state = matches!(ctx.chunked.mentions[head].who, Who::Country(_));
+    if state && headline_pair(ctx, sentence, first, &pending) {
+        list.mentions.append(&mut pending);
+        list.end = first + 3;
     }
     Some(list)
 }
 
 /// The list a chunk belongs to, found from the left.
 pub fn list_around(ctx: &Context, sentence: &Sentence, chunk: usize) -> Option<Parties> {
+    let mut starts = vec![chunk];
     let mut first = chunk;
-    while first >= 2 && separator(ctx, sentence, first - 1).is_some() && party(ctx, sentence, first - 2).is_some() {
-        first -= 2;
+    while first >= 2 && separator(ctx, sentence, first - 1).is_some() {
+        let before = before_brackets(ctx, sentence, first - 2);
+        if party(ctx, sentence, before).is_none() {
+            break;
+        }
+        starts.push(before);
+        first = before;
     }
-    (first..=chunk).step_by(2).filter_map(|f| list_right(ctx, sentence, f)).find(|l| l.end > chunk)
+    starts.into_iter().rev().filter_map(|f| list_right(ctx, sentence, f)).find(|l| l.end > chunk)
 }

@@ -260,7 +260,10 @@ pub fn voice(ctx: &Context, mentions: &[usize]) -> Option<Voice> {
     let m = *mentions.first()?;
     let mention = &ctx.chunked.mentions[m];
     if let Some(p) = mention.person {
-        return Some(Voice::Person(p));
+        // `Chính quyền ông Novak cho rằng …`: his government speaks
+        let government = ctx.doc.listed_before(mention.start, List::Administration);
+        let country = ctx.people.known[p].country.clone().filter(|_| government);
+        return Some(country.map_or(Voice::Person(p), Voice::State));
     }
     match &mention.who {
         Who::Country(c) | Who::Capital(c) => Some(Voice::State(c.clone())),

@@ -17,14 +17,7 @@ pub(super) fn status(
     rule: &Rule,
     anchor: usize,
 ) -> Result<EngagementStatus, (&'static str, &'static str)> {
-    let mut status = match rule.status.as_deref() {
-        Some("planned") => Some(EngagementStatus::Planned),
-        Some("invited") => Some(EngagementStatus::Invited),
-        Some("cancelled") => Some(EngagementStatus::Cancelled),
-        Some("postponed") => Some(EngagementStatus::Postponed),
-        Some("held") => Some(EngagementStatus::Held),
-        _ => None,
-    };
+    let mut status = rule.status.as_deref().and_then(EngagementStatus::from_code);
     let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
     // a verb whose own form looks ahead: `посетит`
     if status.is_none() && marks(anchor, "marker/future") {
@@ -128,7 +121,8 @@ pub(super) fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: En
         && (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
     let governed = |i: usize| {
         matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support")
-            || sentence.chunks[i].is_marker(ctx.doc, "marker/need")
+            // (`phải` in brackets is the right-hand side of a picture)
+            || sentence.chunks[i].is_marker(ctx.doc, "marker/need") && !(i > 0 && sentence.chunks[i - 1].is_mark(ctx.doc, '('))
     };
     // a finite verb tells what was done: `договорились о рейсе и подписали протокол`
     let finite = ctx.doc.pack.settings.names != "syllables"

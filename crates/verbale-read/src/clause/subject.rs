@@ -3,6 +3,7 @@
 use super::Context;
 use super::party::{Parties, list_around, party};
 use crate::pack::entry::{Entry, Kind};
+use crate::pack::lists::List;
 use crate::phrase::chunk::{Chunk, Hold, Sentence};
 use crate::phrase::mention::Who;
 
@@ -52,6 +53,7 @@ fn is_oblique(e: &Entry) -> bool {
                 | "marker/by"
                 | "marker/between"
                 | "marker/led"
+                | "marker/invite"
                 | "marker/state-word"
         )
 }
@@ -152,11 +154,30 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 return subject_within(ctx, sentence, at, depth + 1);
             }
             return None;
+        } else if beside(ctx, sentence, at)
+            || chunk.is_marker(ctx.doc, "marker/light") && noun_follows(sentence, at, verb)
+        {
+            // what stands between a subject and its verb without parting them
         } else if !is_adverbial(ctx, chunk) {
             direct = false;
         }
     }
     None
+}
+
+/// `thực hiện chuyến thăm`: the light verb before the noun that tells of a contact.
+fn noun_follows(sentence: &Sentence, light: usize, anchor: usize) -> bool {
+    light + 2 >= anchor && sentence.chunks[anchor].has(Kind::Noun)
+}
+
+/// `… và phu nhân Eva Novakova`: a relative who goes along, or the word that joins one.
+pub(super) fn beside(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    let relative = |i: usize| {
+        let mention = sentence.chunks.get(i).and_then(|c| c.mention());
+        mention.is_some_and(|m| ctx.chunked.mentions[m].relative)
+    };
+    let joins = ["marker/and", "marker/comitative"].iter().any(|s| sentence.chunks[chunk].is_marker(ctx.doc, s));
+    relative(chunk) || joins && relative(chunk + 1)
 }
 
 /// `Some(embedded)` when a list can be the subject of a verb further right.
@@ -165,7 +186,22 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     if matches!(mention.who, Who::Pair(_)) && !direct {
         return None;
     }
+    // `Hà Nội, ngày 3/4 - …`: where the report was written
+    let after = sentence.chunks.get(list.end);
+    if matches!(mention.who, Who::Capital(_))
+        && sentence.chunks[..list.first].iter().all(|c| c.hold == Hold::Mark)
+        && after.is_some_and(|c| c.hold == Hold::Mark)
+    {
+        return None;
+    }
     let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
+    // `Tàu … do Đại tá Novak chỉ huy thăm Đà Nẵng`: who leads travels
+    if mention.is_person()
+        && before.is_marker(ctx.doc, "marker/by")
+        && after.is_some_and(|c| c.is_marker(ctx.doc, "marker/led"))
+    {
+        return Some(false);
+    }
     match before.hold {
         Hold::Mark
             if before.is_mark(ctx.doc, '(')
@@ -190,6 +226,11 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     }
     let side = matches!(mention.who, Who::Country(_) | Who::Capital(_) | Who::Body(_) | Who::Pair(_));
     let entries: Vec<&Entry> = before.entries(ctx.doc).collect();
+    // `Thông cáo của Bộ Ngoại giao cho biết`: the body speaks
+    let paper = before.is_marker(ctx.doc, "marker/of") && ctx.doc.listed_before(before.start as usize, List::Papers);
+    if paper && direct && matches!(mention.who, Who::Body(_) | Who::Country(_)) {
+        return Some(false);
+    }
     if entries.iter().any(|e| is_oblique(e)) && !entries.iter().any(|e| e.kind == Kind::Marker && opens_clause(e)) {
         return None;
     }

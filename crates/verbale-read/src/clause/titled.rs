@@ -121,7 +121,7 @@ fn titled(
     // `Kỳ họp lần thứ 8 Ủy ban …`: the head itself asks for a number
     let mut next = at + 1;
     if t.end > t.start
-        && doc.folded(t.end - 1) == "thứ"
+        && doc.listed_before(t.end, List::Session)
         && let Some(n) = ordinal(doc, t.end)
     {
         t.session = Some(n);
@@ -154,10 +154,12 @@ fn titled(
         Sort::Mechanism => {
             entry.flags.named()
                 || (if entry.flags.open() {
-                    t.specific
-                        && ((opens && (about || strong(doc, sentence, &t)))
-                            || t.session.is_some()
-                            || capital_inside(doc, sentence, &t))
+                    // `cơ chế Tham khảo chính trị`: a name inside the head
+                    head_named(doc, sentence, &t)
+                        || t.specific
+                            && ((opens && (about || strong(doc, sentence, &t)))
+                                || t.session.is_some()
+                                || capital_inside(doc, sentence, &t))
                 } else {
                     t.specific || opens || !entry.flags.generic()
                 })
@@ -169,10 +171,14 @@ fn titled(
 
 /// A capitalised word or name after the head: `cơ chế Tham khảo chính trị`, `Nhóm chuyên gia ADMM+`.
 fn capital_inside(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
-    let head = &sentence.chunks[t.chunk];
-    let in_head = (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL));
     let mut after = sentence.chunks[t.chunk + 1..t.chunk_end].iter().take(2);
-    in_head || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+    head_named(doc, sentence, t) || after.any(|c| c.mention().is_none() && doc.shape(c.start as usize, Shape::CAPITAL))
+}
+
+/// A capital inside the words of the head, after the first.
+fn head_named(doc: &Doc, sentence: &Sentence, t: &Titled) -> bool {
+    let head = &sentence.chunks[t.chunk];
+    (head.start as usize + 1..head.end as usize).any(|i| doc.shape(i, Shape::CAPITAL))
 }
 
 /// The title names something: a state or body, an abbreviation, a capital.
@@ -244,6 +250,8 @@ fn part(
                 take(t, close + 1)
             }
             '-' | '/' | '+' | '&' => take(t, at + 1),
+            // `về phòng, chống tội phạm`: a comma inside the name of an area
+            ',' if *about && within_area(doc, c) => take(t, at + 1),
             _ => None,
         },
         Hold::Date(d) => {
@@ -264,7 +272,8 @@ fn part(
             match mention.who {
                 Who::Named { .. } | Who::Pronoun => None,
                 Who::Bare => {
-                    let level = doc.folded(c.start as usize - 1) == "cấp" || t.sort == Sort::Mechanism;
+                    let level =
+                        doc.listed((c.start as usize).wrapping_sub(1), List::TitleLevel) || t.sort == Sort::Mechanism;
                     if !level {
                         return None;
                     }
@@ -286,7 +295,8 @@ fn part(
             }
         }
         Hold::Item | Hold::Word => {
-            if listed(doc, List::TitleStops, c) {
+            // (`tạo` stops a title, and `đào tạo` is what it is about)
+            if listed(doc, List::TitleStops, c) && !within_area(doc, c) {
                 return None;
             }
             if let Some(n) = session(doc, c) {
@@ -361,6 +371,12 @@ fn part(
     }
 }
 
+/// True inside the words of an area, after the first.
+fn within_area(doc: &Doc, c: &Chunk) -> bool {
+    let after = doc.scan.areas.partition_point(|a| a.start < c.start);
+    doc.scan.areas[..after].iter().rev().take(2).any(|a| c.start < a.end)
+}
+
 fn listed(doc: &Doc, list: List, c: &Chunk) -> bool {
     c.end == c.start + 1 && doc.listed(c.start as usize, list)
 }
@@ -368,17 +384,14 @@ fn listed(doc: &Doc, list: List, c: &Chunk) -> bool {
 /// `lần thứ 9`, `lần thứ XIII`: the number and the token after it.
 fn session(doc: &Doc, c: &Chunk) -> Option<(u32, usize)> {
     let at = c.start as usize;
-    if doc.folded(at) != "lần" || doc.folded(at + 1) != "thứ" {
-        return None;
-    }
-    Some((ordinal(doc, at + 2)?, at + 3))
+    let number = at + doc.listed_phrase(at, List::Session)?;
+    Some((ordinal(doc, number)?, number + 1))
 }
 
 /// `9`, `XIII`, `nhất`, `hai`.
 fn ordinal(doc: &Doc, at: usize) -> Option<u32> {
-    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     let word = doc.word(at);
-    let spelt = || WORDS.iter().position(|w| *w == doc.folded(at)).map(|i| i as u32 + 1);
+    let spelt = || (1..=10).find(|n| doc.pack.listed(List::Ordinals.name(), &format!("{} {n}", doc.folded(at))));
     word.parse().ok().or_else(|| roman(word)).or_else(spelt)
 }
 
@@ -405,7 +418,9 @@ fn trim(doc: &Doc, sentence: &Sentence, t: &mut Titled) {
         let small = c.hold == Hold::Mark && !matches!(doc.tokens[c.start as usize].first, ')' | '"' | '+')
             || c.entries(doc).any(|e| matches!(e.kind, Kind::Marker | Kind::Time))
             || listed(doc, List::TitleAbout, c);
-        if !small {
+        // `lần thứ 2`: a number may look like a weekday
+        let numbered = t.session.is_some() && ordinal(doc, c.end as usize - 1) == t.session;
+        if !small || numbered {
             break;
         }
         t.chunk_end -= 1;

@@ -42,12 +42,15 @@ pub struct Utter {
 /// The act verbs of a sentence that are uttered in it, in order.
 pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
     let mut out: Vec<Utter> = Vec::new();
+    let tokens = &sentence.tokens;
+    let documents = ctx
+        .titled
+        .iter()
+        .filter(|t| t.sort == super::titled::Sort::Instrument && t.start < tokens.end && tokens.start < t.end);
+    let documents: Vec<_> = documents.collect();
     for (i, chunk) in sentence.chunks.iter().enumerate() {
-        let inside_title = ctx.titled.iter().any(|t| {
-            t.sort == super::titled::Sort::Instrument
-                && t.start < chunk.start as usize
-                && (chunk.start as usize) < t.end
-        });
+        let at = chunk.start as usize;
+        let inside_title = documents.iter().any(|t| t.start < at && at < t.end);
         if inside_title {
             continue;
         }
@@ -139,7 +142,11 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let small = |sense: &str| before.is_marker(ctx.doc, sense);
+    // `chỉ trích quyết định của Mỹ`: what belongs to somebody is a noun, where a verb told of it before
+    let owned = sentence.chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
+        && verb_at(ctx, sentence, at - 1).is_some();
     small("marker/nominal")
+        || owned
         || small("marker/of")
         || small("marker/purpose")
         || small("marker/light") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/discuss")
@@ -187,7 +194,7 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
         from += 1;
     }
     let first = chunks.get(from).filter(|_| from < at)?;
-    let people = ctx.doc.listed(first.start as usize, List::OwnSide);
+    let people = ctx.doc.listed_phrase(first.start as usize, List::OwnSide).is_some();
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
         || first.entry(ctx.doc, Kind::Place).is_some();
     let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
@@ -199,7 +206,11 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
 
 /// `Theo ông A, …`: the party after the preposition speaks.
 fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(Voice, String)> {
-    let entry = sentence.chunks[at].entries(ctx.doc).find(|e| e.sense == "marker/according")?;
+    let chunk = &sentence.chunks[at];
+    if !chunk.has(Kind::Marker) {
+        return None;
+    }
+    let entry = chunk.entries(ctx.doc).find(|e| e.sense == "marker/according")?;
     // `theo thông cáo của Bộ Ngoại giao`: the body after the preposition
     let source = (at + 1..(at + 7).min(sentence.chunks.len()))
         .take_while(|i| sentence.chunks[*i].hold != Hold::Mark)

@@ -118,7 +118,7 @@ macro_rules! fields {
 }
 fields! {
     Settings { id, version, home, complement, names }
-    AreaDef { code, label }
+    AreaDef { code, label, with }
     CountryDef { code, name, bloc }
     Rule { entry, priority, frame, emits, status, slots, steps, by_subject, definite }
     End { entry, kind, case, exact }
@@ -337,9 +337,10 @@ impl Stored for Lexicon {
         self.marks.put(out);
         self.known.put(out);
         Wide(self.traits.clone()).put(out);
-        for numbers in [&self.roots, &self.first_edge, &self.edges, &self.first_end] {
+        for numbers in [&self.roots, &self.edges] {
             Narrow(numbers.clone()).put(out);
         }
+        self.nodes.put(out);
         self.ends.put(out);
         self.exact.put(out);
     }
@@ -351,9 +352,8 @@ impl Stored for Lexicon {
             known: Stored::get(from)?,
             traits: Wide::get(from)?.0,
             roots: Narrow::get(from)?.0,
-            first_edge: Narrow::get(from)?.0,
             edges: Narrow::get(from)?.0,
-            first_end: Narrow::get(from)?.0,
+            nodes: Stored::get(from)?,
             ends: Stored::get(from)?,
             exact: Stored::get(from)?,
         })

@@ -48,6 +48,11 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// True when the language is written in Cyrillic letters.
+    pub fn cyrillic(&self) -> bool {
+        self.settings.names == "cyrillic"
+    }
+
     /// True when `word` (already folded) stands in the list `name`.
     pub fn listed(&self, name: &str, word: &str) -> bool {
         self.lists.get(name).is_some_and(|l| l.contains(word))

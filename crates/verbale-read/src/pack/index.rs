@@ -21,8 +21,8 @@ pub(crate) struct RuleIndex {
     by_entry: Vec<u16>,
     /// By class: the rules that can begin with it.
     starting: Vec<Vec<u32>>,
-    /// Rules that can begin with something else than a class.
-    by_other: Vec<u32>,
+    /// Rules that can begin with something else than a class, and with what.
+    by_other: Vec<(u32, Opening)>,
     /// By rule: sets of which a sentence must have one thing each.
     needs: Vec<Vec<Needs>>,
 }
@@ -51,7 +51,7 @@ impl RuleIndex {
                         index.starting[usize::from(*class)].push(i as u32);
                     }
                 }
-                None => index.by_other.push(i as u32),
+                None => index.by_other.push((i as u32, Opening::of(rule))),
             }
             index.needs.push(needs(&rule.steps, 0, &classes));
         }
@@ -73,9 +73,37 @@ impl RuleIndex {
         self.starting.get(usize::from(self.by_entry[entry as usize])).map_or(&[], Vec::as_slice)
     }
 
-    /// Rules that can begin with anything.
-    pub(crate) fn by_other(&self) -> &[u32] {
+    /// Rules that can begin with something else than a class.
+    pub(crate) fn by_other(&self) -> &[(u32, Opening)] {
         &self.by_other
+    }
+}
+
+/// What a match can begin with.
+#[derive(Debug, Default)]
+pub(crate) struct Opening {
+    /// One of these words.
+    pub(crate) words: Vec<u32>,
+    /// A mention.
+    pub(crate) mention: bool,
+    /// Anything else.
+    pub(crate) other: bool,
+}
+
+impl Opening {
+    fn of(rule: &Rule) -> Self {
+        let mut opening = Opening::default();
+        let mut todo = vec![usize::from(rule.by_subject)];
+        while let Some(at) = todo.pop() {
+            match &rule.steps[at] {
+                Step::Words(words) => opening.words.extend(words.first()),
+                Step::Split(a, b) => todo.extend([usize::from(*a), usize::from(*b)]),
+                Step::Jump(to) => todo.push(usize::from(*to)),
+                Step::Slot(accept, _) if accept.is_mention() => opening.mention = true,
+                _ => opening.other = true,
+            }
+        }
+        opening
     }
 }
 

@@ -4,7 +4,7 @@
 //! cache lines.
 
 use super::entry::{Case, Entry, Kind};
-use super::lists::{List, OPENS_TRIGGER, SYLLABLE};
+use super::lists::{List, OPENS_PHRASE, SYLLABLE};
 use super::problem::PackProblem;
 use super::words::Words;
 use crate::text::syllable::is_vietnamese;
@@ -25,11 +25,10 @@ pub struct Lexicon {
     pub(super) traits: Vec<u64>,
     /// First step by word number, with [`MAIN`] and [`AREA`] for the layers whose forms lie beyond: most words start no form.
     pub(super) roots: Vec<u32>,
-    /// By node: where its edges begin. The edge at `i` is taken by the word `edges[i]` and leads to node `i + 1`.
-    pub(super) first_edge: Vec<u32>,
+    /// By node and one beyond: where its edges and its ends begin.
+    pub(super) nodes: Vec<(u32, u32)>,
+    /// The edge at `i` is taken by the word `edges[i]` and leads to node `i + 1`.
     pub(super) edges: Vec<u32>,
-    /// By node: where its ends begin.
-    pub(super) first_end: Vec<u32>,
     pub(super) ends: Vec<End>,
     /// For [`Case::Exact`]: the words as they must be written.
     pub(super) exact: Vec<Box<[Box<str>]>>,
@@ -126,8 +125,8 @@ impl Lexicon {
         let mut at = from;
         loop {
             at += 1;
-            let here = node as usize;
-            for end in &self.ends[self.first_end[here] as usize..self.first_end[here + 1] as usize] {
+            let [here, next] = self.node(node);
+            for end in &self.ends[here.1 as usize..next.1 as usize] {
                 let fits = match end.case {
                     Case::Any => true,
                     Case::Initial => tokens[from].shape.is(Shape::CAPITAL | Shape::NUMBER),
@@ -144,7 +143,7 @@ impl Lexicon {
             if token.word == 0 {
                 return;
             }
-            match self.step(node, token.word) {
+            match self.step(here.0, next.0, token.word) {
                 Some(next) => node = next,
                 None => return,
             }
@@ -153,22 +152,28 @@ impl Lexicon {
 
     fn layers_below(&self, root: u32) -> u32 {
         let mut layers = 0;
-        let mut todo = vec![root as usize];
+        let mut todo = vec![root];
         while let Some(node) = todo.pop() {
-            for end in &self.ends[self.first_end[node] as usize..self.first_end[node + 1] as usize] {
+            let [here, next] = self.node(node);
+            for end in &self.ends[here.1 as usize..next.1 as usize] {
                 layers |= if end.kind == Kind::Area { AREA } else { MAIN };
             }
-            todo.extend((self.first_edge[node]..self.first_edge[node + 1]).map(|i| i as usize + 1));
+            todo.extend((here.0..next.0).map(|i| i + 1));
         }
         layers
     }
 
-    fn step(&self, node: u32, word: u32) -> Option<u32> {
-        let (from, to) = (self.first_edge[node as usize] as usize, self.first_edge[node as usize + 1] as usize);
-        let edges = &self.edges[from..to];
+    /// Where the edges and ends of a node begin, and where those of the next do.
+    fn node(&self, node: u32) -> [(u32, u32); 2] {
+        [self.nodes[node as usize], self.nodes[node as usize + 1]]
+    }
+
+    /// The node the word leads to by one of the edges `from..to`.
+    fn step(&self, from: u32, to: u32, word: u32) -> Option<u32> {
+        let edges = &self.edges[from as usize..to as usize];
         let at =
             if edges.len() <= 8 { edges.iter().position(|e| *e == word)? } else { edges.binary_search(&word).ok()? };
-        Some((from + at + 1) as u32)
+        Some(from + at as u32 + 1)
     }
 
     /// The folded word or mark of a number.
@@ -187,10 +192,11 @@ impl Lexicon {
         let mut out = Vec::new();
         let mut todo: Vec<(u32, String)> = vec![(0, String::new())];
         while let Some((node, words)) = todo.pop() {
-            if self.first_end[node as usize] < self.first_end[node as usize + 1] {
+            let [here, next] = self.node(node);
+            if here.1 < next.1 {
                 out.push(words.clone());
             }
-            for i in self.first_edge[node as usize]..self.first_edge[node as usize + 1] {
+            for i in here.0..next.0 {
                 let word = self.edges[i as usize];
                 let word = self.word_of(word).unwrap_or_default();
                 todo.push((i + 1, if words.is_empty() { word } else { format!("{words} {word}") }));
@@ -260,8 +266,7 @@ pub(super) fn build(
         for words in of(list) {
             let (first, bit) = match words.split_once(' ') {
                 None => (words.as_str(), list.bit()),
-                Some((first, _)) if *list == List::AreaTriggers => (first, OPENS_TRIGGER),
-                Some(_) => continue,
+                Some((first, _)) => (first, OPENS_PHRASE),
             };
             *traits.entry(b.learn_folded(first)).or_default() |= bit;
         }
@@ -322,21 +327,19 @@ impl Builder {
         while at < order.len() {
             let node = order[at] as usize;
             children[node].sort_unstable();
-            lexicon.first_edge.push(lexicon.edges.len() as u32);
+            lexicon.nodes.push((lexicon.edges.len() as u32, lexicon.ends.len() as u32));
             for (word, to) in &children[node] {
                 lexicon.edges.push(*word);
                 order.push(*to);
             }
-            lexicon.first_end.push(lexicon.ends.len() as u32);
             let from = lexicon.ends.len();
             lexicon.ends.extend(&self.ends[node]);
             lexicon.ends[from..].sort_by_key(|e| (e.kind, e.entry));
             at += 1;
         }
-        lexicon.first_edge.push(lexicon.edges.len() as u32);
-        lexicon.first_end.push(lexicon.ends.len() as u32);
+        lexicon.nodes.push((lexicon.edges.len() as u32, lexicon.ends.len() as u32));
         lexicon.roots = vec![0; self.words.len()];
-        for i in 0..lexicon.first_edge[1] {
+        for i in 0..lexicon.nodes[1].0 {
             lexicon.roots[lexicon.edges[i as usize] as usize] = (i + 1) | lexicon.layers_below(i + 1);
         }
         lexicon.marks = self.marks.iter().map(|(c, n)| (*c as u32, *n)).collect();

@@ -30,6 +30,15 @@ lists! {
     Plural "plural",
     GroupPersons "group-persons",
     OwnSide "own-side",
+    Session "session",
+    Ordinals "ordinals",
+    TitleLevel "title-level",
+    WorksAs "works-as",
+    Begins "begins",
+    TakesOffice "takes-office",
+    Administration "administration",
+    Papers "papers",
+    JoinsPersons "joins-persons",
     AtTheSameTime "at-the-same-time",
     TakesPlace "takes-place",
     StillToCome "still-to-come",
@@ -68,7 +77,7 @@ impl List {
     }
 }
 
-/// Set beside the lists for a word that opens an area trigger of several words.
-pub(crate) const OPENS_TRIGGER: u64 = 1 << 62;
+/// Set beside the lists for a word that opens a line of several words in one of them.
+pub(crate) const OPENS_PHRASE: u64 = 1 << 62;
 /// Set beside the lists for a word that has the structure of a Vietnamese syllable.
 pub(crate) const SYLLABLE: u64 = 1 << 63;

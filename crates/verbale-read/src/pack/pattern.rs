@@ -56,6 +56,14 @@ impl Accept {
     }
 }
 
+impl Accept {
+    /// True for what only a mention can be.
+    pub(super) fn is_mention(self) -> bool {
+        use Accept::*;
+        matches!(self, Party | Person | Country | Organisation | Delegation | Group)
+    }
+}
+
 /// One step of a compiled pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {

@@ -13,6 +13,8 @@ pub struct AreaDef {
     pub code: String,
     /// English label.
     pub label: String,
+    /// Another code that raises this one too where the officials of its own parent speak.
+    pub with: Option<String>,
 }
 
 /// A state or bloc.
@@ -105,7 +107,8 @@ pub(super) fn load(files: &PackFiles, problems: &mut Vec<PackProblem>) -> Common
                 }
                 "area" => match (get("code"), get("label")) {
                     (Some(code), Some(label)) => {
-                        common.areas.push(AreaDef { code: code.to_owned(), label: label.to_owned() });
+                        let with = get("with").map(str::to_owned);
+                        common.areas.push(AreaDef { code: code.to_owned(), label: label.to_owned(), with });
                     }
                     _ => problems.push(table.place.problem("an area needs `code` and `label`")),
                 },

@@ -7,6 +7,7 @@ use super::forms::expand;
 use super::problem::{PackProblem, Place, suggest};
 use super::senses::Common;
 use toml::de::{DeTable, DeValue};
+use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// A value of a table, with places.
 #[derive(Debug, Clone)]
@@ -167,9 +168,9 @@ pub(super) fn entries(files: &PackFiles, language: &str, problems: &mut Vec<Pack
     all
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 15] = [
     "id", "sense", "forms", "source", "yes", "no", "case", "country", "frame", "match", "emits", "status", "priority",
-    "note", "takes", "also",
+    "note", "also",
 ];
 
 /// Checks one table; `None` when it is too broken to use.
@@ -290,11 +291,35 @@ fn rule_text(table: &Table, common: &Common, problems: &mut Vec<PackProblem>) ->
         Some(Value::Number(n)) => *n as i32,
         _ => 0,
     };
+    let kinds = EngagementKind::ALL.map(EngagementKind::code);
+    let states = EngagementStatus::ALL.map(EngagementStatus::code);
     Some(RuleText {
         frame,
         pattern: (pattern.clone(), place.clone()),
-        emits: text("emits"),
-        status: text("status"),
+        emits: one_of(table, "emits", "kind of engagement", &kinds, problems),
+        status: one_of(table, "status", "status", &states, problems),
         priority,
     })
+}
+
+/// The text of a key that takes one of a few codes; anything else is a problem where it stands.
+fn one_of(
+    table: &Table,
+    key: &str,
+    what: &str,
+    codes: &[&'static str],
+    problems: &mut Vec<PackProblem>,
+) -> Option<String> {
+    match table.get(key)? {
+        Value::Text(code, _) if codes.contains(&code.as_str()) => Some(code.clone()),
+        Value::Text(code, place) => {
+            let help = suggest(code, codes.iter().copied()).or_else(|| Some(format!("one of {}", codes.join(", "))));
+            problems.push(place.problem_with(format!("`{code}` is no {what}"), help));
+            None
+        }
+        _ => {
+            problems.push(table.place.problem(format!("`{key}` in `{}` is a word in quotation marks", table.id)));
+            None
+        }
+    }
 }

@@ -33,6 +33,8 @@ pub struct Chunk {
     pub end: u32,
     /// What it holds.
     pub hold: Hold,
+    /// Kinds of its item's entries, as bits; none for what is no item.
+    kinds: u32,
 }
 
 /// A sentence as chunks.
@@ -74,7 +76,9 @@ pub fn chunk(doc: &Doc, table: &DateTable) -> Chunked {
                 close(doc, &mut out.sentences, start..at, std::mem::take(&mut chunks));
                 start = at;
             }
-            chunks.push(Chunk { start: at as u32, end: end as u32, hold });
+            let item = if hold == Hold::Item { doc.scan.item_at(at) } else { None };
+            let kinds = item.map_or(0, |i| i.kinds);
+            chunks.push(Chunk { start: at as u32, end: end as u32, hold, kinds });
             at = end;
         }
         close(doc, &mut out.sentences, start..tokens.end, chunks);
@@ -166,21 +170,30 @@ impl Chunk {
         item.into_iter().flat_map(|i| i.entries()).map(|e| &doc.pack.entries[e as usize])
     }
 
-    fn has(&self, doc: &Doc, kind: Kind) -> bool {
-        self.hold == Hold::Item && doc.scan.item_at(self.start as usize).is_some_and(|i| i.has(kind))
+    /// True when its item has an entry of a kind.
+    #[inline]
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kinds & (1 << kind as u32) != 0
     }
 
     /// Its entry of a kind.
+    #[inline]
     pub fn entry<'d>(&self, doc: &'d Doc<'_>, kind: Kind) -> Option<&'d Entry> {
-        if self.has(doc, kind) { self.entries(doc).find(|e| e.kind == kind) } else { None }
+        if self.has(kind) { self.entries(doc).find(|e| e.kind == kind) } else { None }
     }
 
     /// True when it is a marker of this meaning.
+    #[inline]
     pub fn is_marker(&self, doc: &Doc, sense: &str) -> bool {
-        self.has(doc, Kind::Marker) && self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
+        self.has(Kind::Marker) && self.means(doc, sense)
+    }
+
+    fn means(&self, doc: &Doc, sense: &str) -> bool {
+        self.entries(doc).any(|e| e.kind == Kind::Marker && e.sense == sense)
     }
 
     /// True for this mark of punctuation.
+    #[inline]
     pub fn is_mark(&self, doc: &Doc, c: char) -> bool {
         self.end == self.start + 1 && doc.is_mark(self.start as usize, c)
     }

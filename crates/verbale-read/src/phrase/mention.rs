@@ -92,11 +92,6 @@ impl Mention {
     pub fn own_start(&self, doc: &Doc) -> usize {
         self.start + usize::from(doc.pack.listed("articles", &doc.folded(self.start)) && self.start + 1 < self.end)
     }
-
-    /// True for a country, capital or body.
-    pub fn is_side(&self) -> bool {
-        matches!(self.who, Who::Country(_) | Who::Capital(_) | Who::Body(_))
-    }
 }
 
 /// Titles in a row.
@@ -125,7 +120,7 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
         if let Some((_, end)) = doc.item(at, Kind::Rank) {
             t.ranks.push((at, end));
             t.end = end;
-        } else if let Some((entry, end)) = doc.item(at, Kind::Honorific) {
+        } else if let Some((entry, end)) = doc.item(at, Kind::Honorific).filter(|_| !state_instead(doc, at)) {
             let leads_on = doc.shape(end, Shape::CAPITAL)
                 || office_at(doc, end, limit).is_some()
                 || doc.item(end, Kind::Rank).is_some()
@@ -149,6 +144,18 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             return t;
         }
     }
+}
+
+/// `thăm Anh từ ngày 3/4`: a form of address that is also a state's name is the state where it has a capital inside a
+/// sentence and no name follows.
+fn state_instead(doc: &Doc, at: usize) -> bool {
+    let Some((_, end)) = doc.item(at, Kind::Country).filter(|_| doc.capital(at)) else { return false };
+    let opens = at.checked_sub(1).is_none_or(|before| {
+        doc.shape(before, Shape::NEWLINE) || ['.', '!', '?', ':', '"', '-'].iter().any(|m| doc.is_mark(before, *m))
+    });
+    // `Diệp Lâm Anh`: the end of a name
+    let named = !opens && doc.capital(at - 1) && doc.scan.item_at(at - 1).is_none();
+    !opens && !named && !doc.capital(end)
 }
 
 /// Kinds that open no mention by themselves.
@@ -227,7 +234,9 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     let name_at = skip_quote(doc, titles.end);
     let named = name_end(doc, name_at, limit, Beside::Title).filter(|end| !(end - name_at == 1 && plural(doc, at)));
     let (name_at, named) = match named {
-        None => set_off(doc, titles.end, limit).map_or((name_at, None), |(from, end)| (from, Some(end))),
+        None => set_off(doc, titles.end, limit)
+            .or_else(|| addressed(doc, at, &titles, limit))
+            .map_or((name_at, None), |(from, end)| (from, Some(end))),
         named => (name_at, named),
     };
     if let Some(end) = named {
@@ -266,6 +275,26 @@ fn set_off(doc: &Doc, comma: usize, limit: usize) -> Option<(usize, usize)> {
     (end > from + 1 && doc.is_mark(end, ',')).then_some((from, end))
 }
 
+/// `Đại sứ Séc tại Việt Nam, bà Eva Novakova, …`: an office that says whose it is, and its bearer set off by a comma or dash,
+/// with a form of address. Where the sentence goes on after the name, the office must open its clause: in `Tại buổi tiếp Đại
+/// sứ Séc, ông Tám đánh giá …` another person speaks.
+fn addressed(doc: &Doc, at: usize, titles: &Titles, limit: usize) -> Option<(usize, usize)> {
+    let pause = titles.end;
+    let dash = doc.is_mark(pause, '-') && doc.shape(pause, Shape::SPACED);
+    let own = titles.offices.last().is_some_and(|o| o.end == pause && o.end > o.head_end && o.country.is_some());
+    if !(doc.is_mark(pause, ',') || dash) || !own || plural(doc, at) {
+        return None;
+    }
+    let (address, from) = doc.item(pause + 1, Kind::Honorific)?;
+    if !matches!(address.sense.as_str(), "honorific/m" | "honorific/f" | "honorific/any") {
+        return None;
+    }
+    let end = name_end(doc, from, limit, Beside::Title)?;
+    let closed = end >= limit || doc.shape(end, Shape::PUNCT);
+    let opens = at.checked_sub(1).is_none_or(|before| doc.shape(before, Shape::PUNCT | Shape::NEWLINE));
+    (closed || opens).then_some((from, end))
+}
+
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
 pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
     at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural))
@@ -294,12 +323,12 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     let titled = !m.offices.is_empty();
     loop {
         // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`
-        let pause = doc.is_mark(m.end, ',') && doc.folded(m.end + 1) == "làm";
+        let pause = doc.is_mark(m.end, ',') && doc.listed(m.end + 1, List::WorksAs);
         let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
         let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);
-        let works_as = doc.folded(at) == "làm";
+        let works_as = doc.listed(at, List::WorksAs);
         if !(comma || bracket || dash || works_as) || at + 1 >= limit {
             return m;
         }

@@ -118,7 +118,12 @@ fn syllabic(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize>
                     || e_end >= end
                         && matches!(
                             e.kind,
-                            Kind::Place | Kind::Organisation | Kind::Country | Kind::Mechanism | Kind::Instrument
+                            Kind::Place
+                                | Kind::Organisation
+                                | Kind::Country
+                                | Kind::Mechanism
+                                | Kind::Instrument
+                                | Kind::Page
                         )
             });
             (surname && (3..=4).contains(&count) && !listed_item).then_some(end)
@@ -166,7 +171,7 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
         {
             hyphenated = true;
             end += 2;
-        } else if end > at && is_particle(doc, end) && doc.capital(end + 1) {
+        } else if end > at && is_particle(doc, end) && doc.capital(end + 1) && !stops_name(doc, end + 1) {
             end += 1;
         } else {
             break;

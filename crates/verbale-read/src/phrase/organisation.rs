@@ -114,7 +114,9 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
     if doc.is_mark(at, '(') && doc.shape(at + 1, Shape::UPPER | Shape::CAPITAL) {
         let close = (at + 2..(at + 6).min(limit)).find(|i| doc.is_mark(*i, ')'))?;
         let acronym = (at + 1..close).all(|i| doc.shape(i, Shape::UPPER | Shape::PUNCT) || close == at + 2);
-        return (acronym && open).then_some((close + 1, false));
+        // `Giám đốc Cơ quan Tình báo Trung ương Mỹ (CIA) David Novak`: what stands in brackets before a name is the body's
+        let short = close == at + 2 && doc.shape(at + 1, Shape::UPPER) && doc.capital(close + 1);
+        return (acronym && (open || short)).then_some((close + 1, false));
     }
     if let Some(item) = doc.scan.item_at(at) {
         let end = item.end as usize;
@@ -311,7 +313,8 @@ fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Opti
     let next_is_part = end < limit && doc.scan.item_at(end).is_some() || doc.shape(end, Shape::CAPITAL);
     let native = doc.pack.settings.names == "syllables";
     let joins = match entry.sense.as_str() {
-        "marker/of" => inside || before_too(doc),
+        // `Ngoại trưởng của Nga`
+        "marker/of" => inside || before_too(doc) || doc.item(end, Kind::Country).is_some(),
         "marker/state-word" => native,
         "marker/at" | "marker/to" => {
             (posted || native && inside && entry.sense == "marker/at")

@@ -21,14 +21,13 @@ pub fn detect<'p>(packs: &'p [Pack], text: &str) -> Option<&'p Pack> {
     let mut words = 0;
     let mut buffer = String::with_capacity(32);
     for word in text[..end].split(|c: char| class(c) & LETTER == 0).filter(|w| !w.is_empty()).take(WORDS) {
-        buffer.clear();
-        fold_word(word, &mut buffer);
-        let hash = hash(buffer.as_bytes());
-        let cyrillic = buffer.chars().any(|c| matches!(c as u32, 0x400..=0x52F));
-        for (count, pack) in known.iter_mut().zip(packs) {
-            // a word in a script the language does not use says nothing for it
-            let plausible = cyrillic == (pack.settings.names == "cyrillic");
-            *count += usize::from(plausible && pack.lexicon.knows(hash, &buffer));
+        // most words are printed as they fold: only what nobody knows so is folded
+        if !count(packs, word, &mut known) {
+            buffer.clear();
+            fold_word(word, &mut buffer);
+            if buffer != word {
+                count(packs, &buffer, &mut known);
+            }
         }
         words += 1;
         if words % STRETCH == 0
@@ -40,6 +39,21 @@ pub fn detect<'p>(packs: &'p [Pack], text: &str) -> Option<&'p Pack> {
     let share = |count: usize| count as f32 / words as f32;
     let best = packs.iter().zip(&known).max_by_key(|p| p.1)?;
     (words > 0 && share(*best.1) >= LEAST).then_some(best.0)
+}
+
+/// Counts a word for every pack that knows it, if any does.
+fn count(packs: &[Pack], word: &str, known: &mut [usize]) -> bool {
+    let hash = hash(word.as_bytes());
+    let cyrillic = word.chars().any(|c| matches!(c as u32, 0x400..=0x52F));
+    let mut any = false;
+    for (count, pack) in known.iter_mut().zip(packs) {
+        // a word in a script the language does not use says nothing for it
+        if cyrillic == pack.cyrillic() && pack.lexicon.knows(hash, word) {
+            *count += 1;
+            any = true;
+        }
+    }
+    any
 }
 
 /// A pack must know this share of the words.
