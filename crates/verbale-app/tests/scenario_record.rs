@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use verbale_app::curate::amend;
 use verbale_app::derived::{
-    EngagementsRequest, KpiBy, KpiRequest, LedgerRequest, WhoRequest, bounds_of_report, cues, engagements, kpi, ledger,
-    mechanisms, resolve_people, who,
+    EngagementAnswer, EngagementsRequest, KpiBy, KpiRequest, LedgerRequest, WhoRequest, bounds_of_report, cues,
+    engagements, formers, kpi, ledger, mechanisms, resolve_people, who,
 };
 use verbale_app::follow::{LinkKind, State};
 use verbale_app::record::{Amendment, Change, Options, Register};
@@ -22,6 +22,7 @@ struct Truth {
     person: Vec<Person>,
     report: Vec<Report>,
     engagement: Vec<Event>,
+    instrument: Vec<Paper>,
     ledger: Vec<Entry>,
     tenure: Vec<Tenure>,
     mechanism: Vec<Mechanism>,
@@ -48,6 +49,7 @@ struct Report {
 #[derive(Deserialize)]
 struct Event {
     id: String,
+    family: String,
     date: Option<String>,
     who: BTreeSet<String>,
     status: String,
@@ -63,8 +65,16 @@ struct Disagreement {
 }
 
 #[derive(Deserialize)]
+struct Paper {
+    id: String,
+    kind: String,
+    period: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct Entry {
     id: String,
+    what: String,
     made_in: BTreeSet<String>,
     #[serde(default)]
     evidence: Vec<Proof>,
@@ -136,6 +146,7 @@ struct Told {
     register: Register,
     digits: BTreeMap<String, String>,
     truth: Truth,
+    formers: Vec<String>,
     on: Edtf,
 }
 
@@ -171,7 +182,7 @@ fn told() -> Told {
     }
     resolve_people(&mut register, 1_768_000_000_002).expect("resolved");
     let on = truth.as_of.parse().expect("a date");
-    Told { _folder: temporary, register, digits, truth, on }
+    Told { _folder: temporary, register, digits, truth, formers: formers(&packs), on }
 }
 
 impl Told {
@@ -198,30 +209,44 @@ fn missing<T: Ord + std::fmt::Debug>(what: &str, got: &BTreeSet<T>, wanted: &BTr
     (got != wanted).then(|| format!("{what}: {got:?} and not {wanted:?}"))
 }
 
+/// Which engagement of the record is which of the truth: those that have the most accounts, people and the day in common
+/// first.
+fn matches(t: &Told, found: &[EngagementAnswer]) -> BTreeMap<String, usize> {
+    let mut scored = Vec::new();
+    for e in t.truth.engagement.iter().filter(|e| e.status != "withdrawn") {
+        for (n, x) in found.iter().enumerate() {
+            let family = x.kind.family();
+            let kind = e.family == family || (e.family == "consultation" && family == "contact");
+            let accounts = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
+            let people = x.participants.iter().filter_map(|p| p.person.as_ref());
+            let who: BTreeSet<String> = people.map(|p| t.of_register(&p.id)).collect();
+            let common = 2 * accounts.intersection(&e.accounts).count() + 2 * who.intersection(&e.who).count();
+            let day = usize::from(x.date.map(|d| d.to_string()) == e.date) + usize::from(e.family == family);
+            if kind && !accounts.is_disjoint(&e.accounts) {
+                scored.push((common + day, e.id.clone(), n));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2).cmp(&(&b.1, b.2))));
+    let (mut out, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for (_, id, n) in scored {
+        if !out.contains_key(&id) && !taken.contains(&n) {
+            taken.insert(n);
+            out.insert(id, n);
+        }
+    }
+    out
+}
+
 fn engagement_lines(t: &Told) -> Vec<String> {
     let found = engagements(&t.register, &EngagementsRequest::default()).expect("engagements");
     let mut lines = Vec::new();
-    let mut matched = BTreeSet::new();
+    let pairs = matches(t, &found);
     for e in t.truth.engagement.iter().filter(|e| e.status != "withdrawn") {
-        // the one that shares the most accounts, people and the day with the truth
-        let score = |x: &verbale_app::derived::EngagementAnswer| {
-            let accounts = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
-            let who: BTreeSet<String> =
-                x.participants.iter().filter_map(|p| p.person.as_ref()).map(|p| t.of_register(&p.id)).collect();
-            let day = x.date.map(|d| d.to_string()) == e.date;
-            let wanted_kind = e.id.contains("visit") == (x.kind.code() == "visit")
-                && e.id.contains("signing") == (x.kind.code() == "signing");
-            (
-                wanted_kind,
-                accounts.intersection(&e.accounts).count() + who.intersection(&e.who).count() + usize::from(day),
-            )
-        };
-        let best = found.iter().filter(|x| !matched.contains(&x.id)).max_by_key(|x| score(x));
-        let Some(x) = best.filter(|x| score(x).0 && score(x).1 > 1) else {
+        let Some(x) = pairs.get(&e.id).map(|n| &found[*n]) else {
             lines.push(format!("engagement {}: not told", e.id));
             continue;
         };
-        matched.insert(x.id.clone());
         let who: BTreeSet<String> =
             x.participants.iter().filter_map(|p| p.person.as_ref()).map(|p| t.of_register(&p.id)).collect();
         let accounts = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
@@ -239,7 +264,8 @@ fn engagement_lines(t: &Told) -> Vec<String> {
             say((!shown).then(|| format!("disagreement on {} is not shown", d.about)));
         }
     }
-    for x in found.iter().filter(|x| !matched.contains(&x.id)) {
+    let matched: BTreeSet<usize> = pairs.into_values().collect();
+    for (_, x) in found.iter().enumerate().filter(|(n, _)| !matched.contains(n)) {
         let reports = t.digits(x.accounts.iter().map(|a| a.source.report.id.as_str()));
         lines.push(format!("engagement besides: {} {:?} {reports:?}", x.kind.code(), x.date.map(|d| d.to_string())));
     }
@@ -271,18 +297,24 @@ fn ledger_lines(t: &Told) -> Vec<String> {
     let mut matched: BTreeSet<String> = BTreeSet::new();
     for e in &t.truth.ledger {
         let told_in = |l: &verbale_app::derived::LedgerEntry| t.digits(l.told_in.iter().map(|s| s.report.id.as_str()));
-        let instrument = t.truth.ledger.iter().any(|x| x.id == e.id) && e.status_of_document();
+        let instrument = e.what == "instrument";
+        let paper = t.truth.instrument.iter().find(|p| p.id == e.id);
         let fits = |l: &&verbale_app::derived::LedgerEntry| {
             !matched.contains(&l.id)
                 && (l.instrument.is_some() == instrument)
                 && told_in(l).intersection(&e.made_in).count() > 0
+                && paper.is_none_or(|p| {
+                    l.instrument.is_some_and(|k| k.code() == p.kind) && l.period.map(|d| d.to_string()) == p.period
+                })
         };
         let best = found.iter().filter(fits).max_by_key(|l| {
             let own = told_in(l);
             (own.intersection(&e.made_in).count(), std::cmp::Reverse(own.difference(&e.made_in).count()))
         });
         let Some(l) = best else {
-            lines.push(format!("entry {}: not told", e.id));
+            if e.status != "withdrawn" {
+                lines.push(format!("entry {}: not told", e.id));
+            }
             continue;
         };
         matched.insert(l.id.clone());
@@ -325,20 +357,11 @@ fn ledger_lines(t: &Told) -> Vec<String> {
     lines
 }
 
-impl Entry {
-    /// Documents have ids that name one.
-    fn status_of_document(&self) -> bool {
-        ["programme", "memorandum", "protocol", "agreement", "plan", "treaty", "vision"]
-            .iter()
-            .any(|k| self.id.contains(k))
-    }
-}
-
 fn tenure_lines(t: &Told) -> Vec<String> {
     let mut lines = Vec::new();
     for w in &t.truth.tenure {
         let request = WhoRequest { office: w.office.clone(), country: Some(w.country.clone()), on: None };
-        let terms: Vec<_> = who(&t.register, &request)
+        let terms: Vec<_> = who(&t.register, &t.formers, &request)
             .unwrap_or_default()
             .into_iter()
             .filter(|o| o.office == w.office)
@@ -421,7 +444,7 @@ fn bound_lines(t: &Told) -> Vec<String> {
     let mut lines = Vec::new();
     for b in &t.truth.bounded {
         let id = t.digits.iter().find(|(_, d)| **d == b.report).expect("the undated report").0;
-        let bounds = bounds_of_report(&t.register, id).expect("bounds");
+        let bounds = bounds_of_report(&t.register, &t.formers, id).expect("bounds");
         let got = bounds.edtf().map(|d| d.to_string()).unwrap_or_default();
         if got != b.strict {
             lines.push(format!("bounds of {}: {got} and not {}", b.report, b.strict));

@@ -149,6 +149,28 @@ impl Register {
         Ok(rows)
     }
 
+    /// Of these people, pairs that the machine left open and no curator has judged, by the ids they stand for now.
+    pub fn undecided_people(&self, people: &std::collections::BTreeSet<&str>) -> Result<Vec<(String, String)>> {
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT DISTINCT x.public, y.public FROM persons k
+                 JOIN persons p ON p.canonical = k.canonical
+                 JOIN judgements j ON j.about = 'person' AND j.a = p.public AND j.recorded_to IS NULL
+                 JOIN persons a ON a.public = j.a JOIN persons x ON x.id = a.canonical
+                 JOIN persons b ON b.public = j.b JOIN persons y ON y.id = b.canonical
+                 WHERE k.public = ?1 AND j.verdict = 'undecided' AND j.author IS NULL AND x.id <> y.id
+                 AND NOT EXISTS (SELECT 1 FROM judgements c WHERE c.about = 'person' AND c.a = j.a AND c.b = j.b
+                                 AND c.author IS NOT NULL AND c.recorded_to IS NULL)",
+            )?;
+            let mut out = Vec::new();
+            for person in people {
+                let rows = statement.query_map([person], |r| Ok((r.get(0)?, r.get(1)?)))?;
+                out.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+            Ok(out)
+        })
+    }
+
     /// What the judgement is about, by names that outlive readings; the two of a symmetric one in order.
     fn names_of(&self, j: &Judgement) -> Result<(String, String)> {
         let symmetric = matches!(j.about, About::Person | About::Engagement);

@@ -99,6 +99,7 @@ fn account(n: usize, dice: &mut Dice) -> Account {
         .iter()
         .map(|s| Attendee {
             person: Some(format!("{s}{}", dice.below(12))),
+            maybe: Vec::new(),
             name: "N".into(),
             side: Some((*s).into()),
             offices: Vec::new(),

@@ -91,11 +91,13 @@ pub(crate) fn decide(
         "order.differs" | "middle.missing" => a.style == Style::Latin && b.style == Style::Latin,
         _ => false,
     };
+    // a whole name in fewer letters or with a word less needs no office of one holder: any that both hold will do
+    let whole = matches!(name, "accents.missing" | "last.missing" | "middle.missing") && has("office.shared");
     let verdict = match name {
         _ if reasons.iter().any(|r| r.weight <= -0.6) => Verdict::Different,
         "key.equal" => Verdict::Same,
         "accents.differ" | "name.differ" => Verdict::Different,
-        _ if score >= SAME && has("country.equal") && (strong || has("office.equal")) => Verdict::Same,
+        _ if score >= SAME && has("country.equal") && (strong || whole || has("office.equal")) => Verdict::Same,
         _ => Verdict::Undecided,
     };
     Decision::new(verdict, reasons)

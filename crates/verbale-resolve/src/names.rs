@@ -101,6 +101,9 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
     if short.len() == 2 && long.len() > 2 && short.first() == long.first() && short.last() == long.last() {
         return Some(("middle.missing", 0.6, "one leaves out what stands between the first and the last name"));
     }
+    if short.len() >= 2 && long.len() > short.len() && long[..short.len()] == short[..] {
+        return Some(("last.missing", 0.55, "one goes on where the other ends, as with a second surname"));
+    }
     let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
     (within(&words_a, &words_b) || within(&words_b, &words_a)).then_some((
         "part.of",
@@ -152,7 +155,8 @@ mod tests {
             ("Szabor Marton Lint", "Marton Lint Szabor", "order.differs"),
             ("Anna Berta Lint", "Berta Anna Lint", "words.mixed"),
             ("Anna Berta Lint", "Anna Lint", "middle.missing"),
-            ("Anna Lint", "Anna Lint Berg", "part.of"),
+            ("Anna Lint", "Anna Lint Berg", "last.missing"),
+            ("Lint Berg", "Anna Lint Berg Holm", "part.of"),
             ("Thongdy Phomsavath", "Thongdi Phomsavat", "sound.equal"),
             ("Kim Jongun", "Kim Jong Un", "spacing.differs"),
             ("Hassan al-Tamiri", "Hassan Tamiri", "article.differs"),

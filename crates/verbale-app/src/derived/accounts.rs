@@ -1,13 +1,13 @@
 //! Rows of the register as the resolver's accounts.
 
 use super::Scope;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use verbale_core::judgement::{Judgement, Verdict};
 use verbale_register::{About, EngagementRow, Ruling};
 use verbale_resolve::account::{Account, Attendee, Session, Signed};
 
-/// What one report says of an engagement.
-pub(super) fn account(e: &EngagementRow) -> Account {
+/// What one report says of an engagement; `maybe` are people who may be one, as judgements leave it open.
+pub(super) fn account(e: &EngagementRow, maybe: &HashMap<String, Vec<String>>) -> Account {
     let mut sides: BTreeSet<String> = BTreeSet::new();
     let attendees: Vec<Attendee> = e
         .participants
@@ -18,6 +18,7 @@ pub(super) fn account(e: &EngagementRow) -> Account {
             let named = p.person.as_ref().map(|x| x.name.clone()).or_else(|| p.organisation.clone());
             Attendee {
                 person: p.person.as_ref().map(|x| x.id.clone()),
+                maybe: p.person.as_ref().and_then(|x| maybe.get(&x.id)).cloned().unwrap_or_default(),
                 name: named.or_else(|| p.office.clone()).or_else(|| p.country.clone()).unwrap_or_default(),
                 side,
                 offices: p.senses.clone(),

@@ -91,7 +91,7 @@ pub fn engagements(register: &Register, request: &EngagementsRequest) -> Result<
 /// All engagements of the scope.
 pub(super) fn of_scope(scope: &Scope) -> Vec<EngagementAnswer> {
     let rows = &scope.affairs.engagements;
-    let all: Vec<Account> = rows.iter().map(account).collect();
+    let all: Vec<Account> = rows.iter().map(|e| account(e, &scope.maybe)).collect();
     let groups = accounts(&all, &judged(scope));
     let mut out: Vec<EngagementAnswer> = groups.iter().map(|group| answer(scope, &all, group)).collect();
     // a visit's parts name its account in their own report; now they name the visit
@@ -146,7 +146,8 @@ fn fullness(e: &EngagementRow) -> (bool, u8, std::cmp::Reverse<usize>, Option<Ed
     (!held, exactness(e).0, std::cmp::Reverse(people), published, e.source.fact.clone())
 }
 
-/// How exact a date is: where it comes from, then how many days it can mean.
+/// How exact a date is: where it comes from, then how many days it can mean. A visit lasts, so that of two dates in the
+/// words the longer is the whole of it.
 fn exactness(e: &EngagementRow) -> (u8, i32) {
     let basis = match e.date_basis {
         Some(DateBasis::Stated) => 0,
@@ -155,8 +156,14 @@ fn exactness(e: &EngagementRow) -> (u8, i32) {
         None => 3,
     };
     let width = e.date.and_then(|d| Some(d.first_day()?.until(d.last_day()?).ok()?.get_days()));
-    (basis, width.unwrap_or(i32::MAX))
+    match (e.kind, width) {
+        (EngagementKind::Visit, Some(days)) if days <= LONGEST_VISIT => (basis, -days),
+        (_, width) => (basis, width.unwrap_or(i32::MAX)),
+    }
 }
+
+/// Days beyond which a date is no stay but only rough.
+const LONGEST_VISIT: i32 = 14;
 
 /// That it took place wins over that it was planned; otherwise the latest word counts.
 fn status(accounts: &[&EngagementRow]) -> EngagementStatus {

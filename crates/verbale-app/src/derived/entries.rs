@@ -15,6 +15,8 @@ pub(super) struct Told<'a> {
     pub(super) entry: Entry,
     /// Id of the engagement at which it was made, as the record has it.
     pub(super) engagement: Option<String>,
+    /// True for the telling of its making; false where it is only named or promised again later.
+    pub(super) making: bool,
     pub(super) row: Row<'a>,
 }
 
@@ -33,15 +35,35 @@ pub(super) fn entries<'a>(
 ) -> Vec<Vec<Told<'a>>> {
     let at: HashMap<&str, &EngagementAnswer> =
         engagements.iter().flat_map(|e| e.accounts.iter().map(move |a| (a.source.fact.as_str(), e))).collect();
+    let sides = sides_of_reports(engagements);
     let mut told: Vec<Told<'a>> = Vec::new();
-    told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at)));
+    told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at, &sides)));
     let strengths = if strengths.is_empty() { &[Strength::Commit, Strength::Agree][..] } else { strengths };
     let binding = |u: &&CommitmentRow| strengths.contains(&u.strength);
     told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at)));
     group(told)
 }
 
-fn agreement<'a>(row: &'a AgreementRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
+/// The two sides of a report that tells of dealings between two alone, by its id: the parties of a document that it
+/// names without them.
+fn sides_of_reports(engagements: &[EngagementAnswer]) -> HashMap<&str, BTreeSet<&str>> {
+    let mut out: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for e in engagements {
+        let sides = e.participants.iter().filter_map(|p| p.side.as_deref().or(p.country.as_deref()));
+        let sides: BTreeSet<&str> = sides.chain(e.country.as_deref()).collect();
+        for a in &e.accounts {
+            out.entry(a.source.report.id.as_str()).or_default().extend(&sides);
+        }
+    }
+    out.retain(|_, sides| sides.len() == 2);
+    out
+}
+
+fn agreement<'a>(
+    row: &'a AgreementRow,
+    at: &HashMap<&str, &EngagementAnswer>,
+    sides: &HashMap<&str, BTreeSet<&str>>,
+) -> Told<'a> {
     let engagement = row.engagement.as_deref().and_then(|fact| at.get(fact));
     let signed = row.signed.or_else(|| match row.status {
         InstrumentStatus::Signed => engagement.and_then(|e| e.date),
@@ -51,7 +73,10 @@ fn agreement<'a>(row: &'a AgreementRow, at: &HashMap<&str, &EngagementAnswer>) -
         id: row.source.fact.clone(),
         report: row.source.report.id.clone(),
         kind: EntryKind::Instrument,
-        parties: row.countries.clone(),
+        parties: match (row.countries.is_empty(), sides.get(row.source.report.id.as_str())) {
+            (true, Some(two)) => two.iter().map(|c| (*c).to_owned()).collect(),
+            _ => row.countries.clone(),
+        },
         areas: row.areas.clone(),
         words: row.title.clone(),
         language: row.source.report.language.clone(),
@@ -63,7 +88,8 @@ fn agreement<'a>(row: &'a AgreementRow, at: &HashMap<&str, &EngagementAnswer>) -
         status: Some(row.status),
         mechanism: None,
     };
-    Told { entry, engagement: engagement.map(|e| e.id.clone()), row: Row::Agreement(row) }
+    let making = row.status != InstrumentStatus::Mentioned;
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), making, row: Row::Agreement(row) }
 }
 
 fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
@@ -85,7 +111,7 @@ fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>)
         status: None,
         mechanism: engagement.and_then(|e| e.mechanism.clone()),
     };
-    Told { entry, engagement: engagement.map(|e| e.id.clone()), row: Row::Commitment(row) }
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), making: true, row: Row::Commitment(row) }
 }
 
 /// Brings together what several reports tell of one entry.
@@ -103,11 +129,11 @@ fn group(mut told: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
         )
     });
     let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
-    let mut blocks: BTreeMap<(bool, Vec<&str>), Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(Option<&str>, Vec<&str>), Vec<usize>> = BTreeMap::new();
     for (n, t) in told.iter().enumerate() {
         let mut parties: Vec<&str> = t.entry.parties.iter().map(String::as_str).collect();
         parties.sort_unstable();
-        blocks.entry((t.entry.kind == EntryKind::Instrument, parties)).or_default().push(n);
+        blocks.entry((t.entry.instrument.map(|k| k.code()), parties)).or_default().push(n);
     }
     let mut judgements = Vec::new();
     for members in blocks.values() {
@@ -121,8 +147,23 @@ fn group(mut told: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
     }
     let groups = partition(&ids, &judgements).members();
     let mut slots: Vec<Option<Told<'_>>> = told.into_iter().map(Some).collect();
-    groups.into_iter().map(|g| g.into_iter().filter_map(|n| slots[n].take()).collect()).collect()
+    let mut out: Vec<Vec<Told<'_>>> =
+        groups.into_iter().map(|g| g.into_iter().filter_map(|n| slots[n].take()).collect()).collect();
+    out.iter_mut().for_each(|g| mark_renewals(g));
+    out
 }
+
+/// A promise given again later is no new entry and no second account of its making: it is heard of again.
+fn mark_renewals(group: &mut [Told<'_>]) {
+    let Some(first) = group[0].entry.made.and_then(Edtf::last_day) else { return };
+    for t in &mut group[1..] {
+        let days = t.entry.made.and_then(Edtf::first_day).and_then(|d| first.until(d).ok()).map_or(0, |s| s.get_days());
+        t.making &= t.entry.kind == EntryKind::Instrument || days <= ACCOUNT_DAYS;
+    }
+}
+
+/// Reports of one making may date it so many days apart.
+const ACCOUNT_DAYS: i32 = 3;
 
 /// How sure it is that two tell of one entry, if they do.
 fn one(a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
@@ -140,7 +181,10 @@ fn one(a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
             let due = x.due.is_none() || y.due.is_none() || x.due.zip(y.due).is_some_and(|(p, q)| p.compatible(q));
             let areas = x.areas.iter().any(|c| y.areas.contains(c));
             match alike {
-                _ if !(day || place) || !due => None,
+                _ if !due => None,
+                // the same words again, whenever: a promise renewed
+                Some(share) if share >= 0.8 => Some(share),
+                _ if !(day || place) => None,
                 Some(share) if share >= 0.5 => Some(share),
                 // in another language nothing but area, day and engagement can tell
                 None if place && areas => Some(0.5),

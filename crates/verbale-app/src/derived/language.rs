@@ -30,6 +30,14 @@ pub fn anchors(packs: &Packs) -> BTreeMap<String, Vec<String>> {
     packs.languages().into_iter().map(|l| (l.to_owned(), words(packs, l, "relationship"))).collect()
 }
 
+/// The words that say of an office that it has been left (`nguyên`, `former`), folded, of all languages.
+pub fn formers(packs: &Packs) -> Vec<String> {
+    let mut words: Vec<String> = packs.languages().into_iter().flat_map(|l| words(packs, l, "former")).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
 fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {
     let mut words: Vec<String> =
         packs.get(language).and_then(|p| p.lists.get(list)).into_iter().flatten().cloned().collect();

@@ -177,7 +177,7 @@ fn combined(told: &[Told<'_>]) -> Entry {
     for t in &told[1..] {
         let e = &t.entry;
         entry.period = entry.period.or(e.period);
-        entry.due = entry.due.or(e.due);
+        entry.due = entry.due.or(e.due.filter(|_| t.making));
         entry.made = entry.made.or(e.made);
         for area in &e.areas {
             if !entry.areas.contains(area) {
@@ -274,7 +274,7 @@ fn line(
     let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
     let mut links: Vec<Link> = links.to_vec();
     // what the entry's own tellings say is no follow-up
-    links.retain(|l| !told.iter().any(|t| t.entry.report == l.report));
+    links.retain(|l| !told.iter().any(|t| t.making && t.entry.report == l.report));
     let mut authors: HashMap<String, String> = HashMap::new();
     let mut rulings: Vec<Ruling> = Vec::new();
     let mut compliance = None;
@@ -380,6 +380,7 @@ fn line(
         compliance,
         told_in: told
             .iter()
+            .filter(|t| t.making || told.iter().all(|t| !t.making))
             .map(|t| match &t.row {
                 Row::Agreement(r) => r.source.clone(),
                 Row::Commitment(r) => r.source.clone(),

@@ -37,13 +37,13 @@ pub fn mechanisms(register: &Register, between: &[String], on: Edtf) -> Result<V
 pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
     let engagements = of_scope(scope);
     // where and when the session of a report was held, by that report's mechanism
-    let held: HashMap<(&str, &str), (Option<Edtf>, Option<&str>)> = engagements
+    let held: HashMap<(&str, String), (Option<Edtf>, Option<&str>)> = engagements
         .iter()
         .filter(|e| e.status == EngagementStatus::Held)
         .flat_map(|e| e.accounts.iter().map(move |a| (e, a)))
         .filter_map(|(e, a)| {
             let name = a.mechanism.as_deref()?;
-            Some(((a.source.report.id.as_str(), name), (e.date, e.place.as_deref())))
+            Some(((a.source.report.id.as_str(), verbale_core::fold::fold_name(name)), (e.date, e.place.as_deref())))
         })
         .collect();
     let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
@@ -75,7 +75,9 @@ fn joins(
 ) -> bool {
     let Some((_, parties)) = key.split_last() else { return false };
     let words = |s: &str| -> std::collections::BTreeSet<String> {
-        verbale_core::fold::fold_name(s).split(' ').map(str::to_owned).collect()
+        // the number of a session is no part of the name
+        let word = |w: &&str| !w.chars().any(|c| c.is_ascii_digit());
+        verbale_core::fold::fold_name(s).split(' ').filter(word).map(str::to_owned).collect()
     };
     let wanted = words(&m.name);
     parties.len() >= 2
@@ -90,7 +92,7 @@ fn joins(
 
 fn answer(
     rows: &[&MechanismRow],
-    held: &HashMap<(&str, &str), (Option<Edtf>, Option<&str>)>,
+    held: &HashMap<(&str, String), (Option<Edtf>, Option<&str>)>,
     on: Date,
 ) -> MechanismAnswer {
     let mut names: Vec<&str> = rows.iter().map(|r| r.name.as_str()).collect();
@@ -103,7 +105,7 @@ fn answer(
         .iter()
         .flat_map(|r| r.sessions.iter().map(move |s| (r, s)))
         .filter_map(|(r, s)| {
-            let found = held.get(&(s.source.report.id.as_str(), r.name.as_str()));
+            let found = held.get(&(s.source.report.id.as_str(), verbale_core::fold::fold_name(&r.name)));
             let date = found.and_then(|f| f.0).or(s.date);
             // a format that is only named has no session there
             (s.session.is_some() && date.is_some() || found.is_some()).then(|| Sitting {

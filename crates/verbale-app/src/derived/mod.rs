@@ -22,7 +22,7 @@ mod wording;
 pub use brief::{BriefRequest, brief};
 pub use engagements::{EngagementAnswer, EngagementsRequest, engagements};
 pub use kpi::{Kpi, KpiBy, KpiRequest, kpi};
-pub use language::{anchors, cues};
+pub use language::{anchors, cues, formers};
 pub use ledger::{EvidenceRow, LedgerEntry, LedgerRequest, NoteLine, ledger};
 pub use mechanisms::{MechanismAnswer, mechanisms};
 pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, tenures_of, who};

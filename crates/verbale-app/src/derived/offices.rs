@@ -80,9 +80,9 @@ pub struct Who {
 }
 
 /// The offices that fit, with their holders.
-pub fn who(register: &Register, request: &WhoRequest) -> Result<Vec<Who>, AppError> {
+pub fn who(register: &Register, formers: &[String], request: &WhoRequest) -> Result<Vec<Who>, AppError> {
     let country = request.country.as_ref().map(|c| c.to_uppercase());
-    let book = Book::new(register.sightings(country.as_deref())?);
+    let book = Book::new(register.sightings(country.as_deref())?, formers);
     let wanted = Wanted::new(&request.office);
     let day = request.on.and_then(Edtf::start);
     if let Some(day) = day
@@ -139,10 +139,15 @@ pub fn who(register: &Register, request: &WhoRequest) -> Result<Vec<Who>, AppErr
 }
 
 /// The terms of one person, by name or id, in order of office and time.
-pub fn tenures_of(register: &Register, name: &str, country: Option<&str>) -> Result<Vec<TenureRow>, AppError> {
+pub fn tenures_of(
+    register: &Register,
+    formers: &[String],
+    name: &str,
+    country: Option<&str>,
+) -> Result<Vec<TenureRow>, AppError> {
     let person = find_person(register, name, country)?;
     // others bound a term, so all holders of the country's offices are asked
-    let book = Book::new(register.sightings(None)?);
+    let book = Book::new(register.sightings(None)?, formers);
     let mut own: Vec<TenureRow> =
         tenures(&book.sightings, single).iter().filter(|t| t.person == person.id).map(|t| book.row(t)).collect();
     own.sort_by_key(|t| (t.proved.is_none(), t.proved.and_then(Edtf::first_day), t.office.clone()));
@@ -150,9 +155,9 @@ pub fn tenures_of(register: &Register, name: &str, country: Option<&str>) -> Res
 }
 
 /// From when an undated report can be, by the offices it names.
-pub fn bounds_of_report(register: &Register, id: &str) -> Result<Bounds, AppError> {
+pub fn bounds_of_report(register: &Register, formers: &[String], id: &str) -> Result<Bounds, AppError> {
     let stored = register.report(id)?;
-    let book = Book::new(register.sightings(None)?);
+    let book = Book::new(register.sightings(None)?, formers);
     let own: Vec<Named> = book
         .sightings
         .iter()
@@ -204,21 +209,16 @@ struct Book {
 }
 
 impl Book {
-    fn new(rows: Vec<OfficeSighting>) -> Self {
+    fn new(rows: Vec<OfficeSighting>, formers: &[String]) -> Self {
         let mut book =
             Book { sightings: Vec::with_capacity(rows.len()), titles: BTreeMap::new(), names: HashMap::new() };
         for row in rows {
-            let sense = row.sense.unwrap_or_else(|| fold_name(&row.title));
-            let office = Office::new(row.country.as_deref(), sense);
+            let folded = fold_name(&row.title);
+            let former = formers.iter().any(|f| folded.strip_prefix(f.as_str()).is_some_and(|r| r.starts_with(' ')));
+            let office = Office::new(row.country.as_deref(), row.sense.unwrap_or(folded));
             *book.titles.entry(office.clone()).or_default().entry(row.title).or_default() += 1;
             book.names.insert(row.person.id.clone(), row.person.name);
-            book.sightings.push(Sighting {
-                person: row.person.id,
-                former: office.sense.split('/').nth(1).is_some_and(|h| h.starts_with("former-")),
-                office,
-                date: row.date,
-                report: row.report,
-            });
+            book.sightings.push(Sighting { person: row.person.id, former, office, date: row.date, report: row.report });
         }
         book
     }

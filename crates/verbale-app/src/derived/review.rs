@@ -91,7 +91,7 @@ fn accounts(scope: &Scope) -> Vec<ReviewItem> {
         .iter()
         .map(|e| {
             (
-                account(&e.accounts[0]),
+                account(&e.accounts[0], &scope.maybe),
                 e.accounts[0].source.evidence.first().map(|q| q.quote.clone()).unwrap_or_default(),
             )
         })

@@ -2,7 +2,7 @@
 //! and the copies of one dispatch known.
 
 use crate::error::AppError;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use verbale_register::{About, Affairs, JudgementRow, NoteRow, Register};
 use verbale_resolve::copies::{Signature, copies};
 
@@ -17,6 +17,8 @@ pub struct Scope {
     pub judgements: Vec<JudgementRow>,
     /// Notes entered on ledger entries.
     pub notes: Vec<NoteRow>,
+    /// People who may be one, each way, as judgements leave it open.
+    pub maybe: HashMap<String, Vec<String>>,
     /// Reports that are copies of one dispatch, by the id of their group.
     copies: HashMap<String, String>,
 }
@@ -27,9 +29,16 @@ impl Scope {
         let affairs = register.affairs(between)?;
         let mut judgements = register.judgements(None, false)?;
         judgements.retain(|j| j.judgement.about != About::Person);
+        let people = affairs.engagements.iter().flat_map(|e| &e.participants).filter_map(|p| p.person.as_ref());
+        let people: BTreeSet<&str> = people.map(|p| p.id.as_str()).collect();
+        let mut maybe: HashMap<String, Vec<String>> = HashMap::new();
+        for (a, b) in register.undecided_people(&people)? {
+            maybe.entry(a.clone()).or_default().push(b.clone());
+            maybe.entry(b).or_default().push(a);
+        }
         let copies = group_copies(&affairs.signatures);
         let between = between.iter().map(|c| c.to_uppercase()).collect();
-        Ok(Scope { between, affairs, judgements, notes: register.notes()?, copies })
+        Ok(Scope { between, affairs, judgements, notes: register.notes()?, maybe, copies })
     }
 
     /// The group of copies a report belongs to: the report itself when nothing is a copy of it.

@@ -68,6 +68,8 @@ pub struct Session {
 pub struct Attendee {
     /// Id of the person, once resolved; `None` when the report names only an office or a side.
     pub person: Option<String>,
+    /// Ids of people who may be the same, as judgements leave it open.
+    pub maybe: Vec<String>,
     /// For people: the name or title as written.
     pub name: String,
     /// Country or bloc whose side it is.
@@ -132,6 +134,7 @@ pub(crate) mod examples {
                 sides.insert(w.first()?.to_string());
                 Some(Attendee {
                     person: some(w.get(1)?),
+                    maybe: Vec::new(),
                     name: w[1].to_owned(),
                     side: some(w[0]),
                     offices: w.get(2).map(|o| vec![(*o).to_owned()]).unwrap_or_default(),

@@ -122,6 +122,19 @@ fn on_side(a: &Account, b: &Account, side: &str) -> Reason {
         return Reason::new("side.person", 0.25, format!("{} of {side} is in both", p.name));
     }
     let office = ours.iter().flat_map(|x| &x.offices).find(|o| theirs.iter().any(|y| y.offices.contains(o)));
+    let open = |x: &Attendee, y: &Attendee| {
+        y.person.as_ref().is_some_and(|p| x.maybe.contains(p)) || x.person.as_ref().is_some_and(|p| y.maybe.contains(p))
+    };
+    if ours.iter().any(|x| theirs.iter().any(|y| open(x, y))) {
+        return Reason::new("side.person-maybe", 0.2, format!("{side}: two writings that may be one person"));
+    }
+    // two alphabets are not compared letter by letter: the office has to tell
+    let foreign = |x: &&Attendee| x.person.is_some() && is_cyrillic(&x.name);
+    let written = |v: &[&Attendee]| v.iter().filter(|x| x.person.is_some()).all(|x| is_cyrillic(&x.name));
+    let alphabets = written(&ours) != written(&theirs) && (ours.iter().any(foreign) || theirs.iter().any(foreign));
+    if let (Some(office), true) = (office, alphabets) {
+        return Reason::new("side.office", 0.2, format!("{office} of {side} is in both, written in two alphabets"));
+    }
     if named(&ours) && named(&theirs) {
         let who = |v: &[&Attendee]| v.iter().map(|x| x.name.as_str()).collect::<Vec<_>>().join(", ");
         return Reason::new("side.person-differs", -1.0, format!("{side}: {} against {}", who(&ours), who(&theirs)));
@@ -134,6 +147,10 @@ fn on_side(a: &Account, b: &Account, side: &str) -> Reason {
         return Reason::new("side.office-differs", -0.1, format!("{side} is there by different offices"));
     }
     Reason::new("side.country", 0.05, format!("{side} is in both"))
+}
+
+fn is_cyrillic(name: &str) -> bool {
+    name.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c))
 }
 
 fn status(a: &Account, b: &Account) -> Option<Reason> {

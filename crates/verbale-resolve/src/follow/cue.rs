@@ -89,11 +89,12 @@ impl Compiled {
         Compiled(cues.0.iter().map(|(language, list)| (language.clone(), compile(list))).collect())
     }
 
-    /// The strongest cue of a text that is not taken back, with its words: contradicted before fulfilled before
-    /// progress before reaffirmed.
-    pub(super) fn find(&self, language: &str, text: &Text) -> Option<(LinkKind, &str)> {
+    /// The cue of a text that is not taken back and stands nearest to what the text says of the entry (`about`, the first
+    /// of its words and the first after them), with its words; of cues equally near the strongest: contradicted before
+    /// fulfilled before progress before reaffirmed.
+    pub(super) fn find(&self, language: &str, text: &Text, about: (usize, usize)) -> Option<(LinkKind, &str)> {
         let language = self.0.get(language.split('-').next()?)?;
-        let mut best: Option<(usize, LinkKind, &str)> = None;
+        let mut best: Option<((usize, usize), LinkKind, &str)> = None;
         let mut unreal: Option<usize> = None;
         for at in 0..text.words.len() {
             for &c in language.by_first.get(&text.words[at]).into_iter().flatten() {
@@ -105,8 +106,9 @@ impl Compiled {
                     None => unreal = Some(at + words.len()),
                     Some(_) if unreal.is_some_and(|u| at < u + REACH) => {}
                     Some(kind) => {
-                        if best.is_none_or(|b| c < b.0) {
-                            best = Some((c, *kind, cue));
+                        let far = at.saturating_sub(about.1).max(about.0.saturating_sub(at + words.len()));
+                        if best.is_none_or(|b| (far, c) < b.0) {
+                            best = Some(((far, c), *kind, cue));
                         }
                     }
                 }
@@ -142,10 +144,10 @@ mod tests {
             ("way under", None),
         ] {
             let (corpus, texts) = Corpus::new([text].into_iter());
-            let found = Compiled::new(&cues, &corpus).find("en-GB", &texts[0]).map(|x| x.0);
+            let found = Compiled::new(&cues, &corpus).find("en-GB", &texts[0], (0, usize::MAX)).map(|x| x.0);
             assert_eq!(found, expected, "{text}");
         }
         let (corpus, texts) = Corpus::new(["completed"].into_iter());
-        assert!(Compiled::new(&cues, &corpus).find("fr", &texts[0]).is_none(), "another language");
+        assert!(Compiled::new(&cues, &corpus).find("fr", &texts[0], (0, usize::MAX)).is_none(), "another language");
     }
 }

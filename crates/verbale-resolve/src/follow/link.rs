@@ -153,7 +153,7 @@ impl Pair<'_> {
                 reasons.push(Reason::new("language.other", OTHER_LANGUAGE - score, "the words cannot be compared"));
             }
         }
-        let cue = cues.find(&self.fact.language, self.theirs);
+        let cue = cues.find(&self.fact.language, self.theirs, self.about());
         let date = self.fact.date?;
         let (kind, why) = self.kind(share, one_language, cue)?;
         reasons.extend(why);
@@ -167,6 +167,18 @@ impl Pair<'_> {
             score,
             reasons,
         })
+    }
+
+    /// Where in the fact it speaks of the entry: from the first to past the last two neighbouring words they share; all
+    /// of it in another language.
+    fn about(&self) -> (usize, usize) {
+        let (ours, theirs) = (&self.text.words, &self.theirs.words);
+        let shared = |n: &usize| ours.windows(2).any(|two| two == &theirs[*n..*n + 2]);
+        let mut places = (0..theirs.len().saturating_sub(1)).filter(shared);
+        match places.next() {
+            Some(first) => (first, places.next_back().unwrap_or(first) + 2),
+            None => (0, theirs.len()),
+        }
     }
 
     fn share(&self, common: &[u32], corpus: &Corpus) -> f32 {
@@ -264,7 +276,15 @@ fn show(telling: &[u32], corpus: &Corpus) -> String {
     ranked.into_iter().map(|x| format!("«{}»", x.1)).collect::<Vec<_>>().join(", ")
 }
 
-/// Of links of one kind whose facts have the same words, or whose reports are copies or one report, the best; the
+/// The same words a week apart are one dispatch printed late; later they are said again.
+const ONE_DISPATCH: i32 = 7;
+
+fn near(a: &Fact, b: &Fact) -> bool {
+    let day = |f: &Fact| f.date.and_then(|d| d.first_day());
+    day(a).zip(day(b)).is_none_or(|(x, y)| days_between(x, y).abs() <= ONE_DISPATCH)
+}
+
+/// Of links of one kind whose facts have the same words at about one time, or whose reports are copies or one report, the best; the
 /// rest in order of date.
 fn once_each(mut found: Vec<(usize, Link)>, facts: &[Fact], texts: &[Text]) -> Vec<Link> {
     found.sort_by(|(_, a), (_, b)| {
@@ -279,7 +299,7 @@ fn once_each(mut found: Vec<(usize, Link)>, facts: &[Fact], texts: &[Text]) -> V
             kind == link.kind
                 && (other.report == fact.report
                     || (fact.copies.is_some() && fact.copies == other.copies)
-                    || texts[g].words == text.words)
+                    || (texts[g].words == text.words && near(fact, other)))
         });
         if !again {
             told.push((link.kind, f));

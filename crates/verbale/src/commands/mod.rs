@@ -89,7 +89,7 @@ impl Command {
             Command::Visit(c) => c.run(context, out),
             Command::People(c) => c.run(out),
             Command::Show(c) => c.run(out),
-            Command::Who(c) => c.run(out),
+            Command::Who(c) => c.run(context, out),
             Command::Agreements(c) => c.run(out),
             Command::Commitments(c) => c.run(context, out),
             Command::Kpi(c) => c.run(context, out),

@@ -1,13 +1,14 @@
 //! `verbale who`: who held an office, and when.
 
-use crate::cli::{Asked, country_code};
+use crate::cli::{Asked, Context, country_code};
 use crate::error::{CliError, Done};
 use crate::output::style::{DATE, DIM, HEAD};
 use crate::output::words::one_line;
 use crate::output::{self, Format};
 use clap::Args;
 use std::io::{self, Write};
-use verbale_app::derived::{TenureRow, Who, WhoRequest, who};
+use verbale_app::derived::{TenureRow, Who, WhoRequest, formers, who};
+use verbale_app::load_packs;
 use verbale_app::tenure::Certainty;
 use verbale_core::Edtf;
 
@@ -42,10 +43,10 @@ pub(crate) struct WhoCommand {
 }
 
 impl WhoCommand {
-    pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
+    pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
         let register = self.asked.open()?;
         let request = WhoRequest { office: self.office, country: self.country, on: self.on };
-        let offices = who(&register, &request)?;
+        let offices = who(&register, &formers(&load_packs(&context.packs)?), &request)?;
         match self.format {
             Format::Json => output::json(out, &offices)?,
             Format::Csv => csv(out, &offices)?,
