@@ -22,13 +22,13 @@ fn json(args: &[&str]) -> Value {
 #[test]
 fn timeline() {
     assert_snapshot!(ask(&["timeline"]), @"
-    Date        What   Where        Who                                           Fact
-    2020-02-05  talks  Hà Nội (VN)  Đinh Trọng Nghĩa (VN) – Andrei Levashov (RU)  e982ce495adf/e1
-    2025-12-09  call                Andrei Levashov (RU) – Đinh Trọng Khôi (VN)   3fd58d56a1c3/e1
+    Date        What   Where        Who                                           Told by  Fact
+    2020-02-05  talks  Hà Nội (VN)  Đinh Trọng Nghĩa (VN) – Andrei Levashov (RU)  1        e982ce495adf/e1
+    2025-12-09  call                Andrei Levashov (RU) – Đinh Trọng Khôi (VN)   1        3fd58d56a1c3/e1
     ");
     assert_snapshot!(ask(&["timeline", "--since", "2021", "--format", "csv"]), @"
-    date,what,where,who,fact
-    2025-12-09,call,,Andrei Levashov (RU) – Đinh Trọng Khôi (VN),3fd58d56a1c3/e1
+    date,what,where,who,told_by,fact
+    2025-12-09,call,,Andrei Levashov (RU) – Đinh Trọng Khôi (VN),1,3fd58d56a1c3/e1
     ");
     assert_eq!(json(&["timeline", "--between", "vn", "ru"]).as_array().unwrap().len(), 2);
     assert_eq!(json(&["timeline", "--until", "2020"]).as_array().unwrap().len(), 1);
@@ -47,7 +47,7 @@ fn an_empty_answer_is_empty_in_every_format() {
     let ask = |format| run(&["timeline", "--between", "fr", "--format", format, "--db", arg(&db)]);
     assert_eq!(ask("table"), (0, String::new(), "note: no engagement fits\n".to_owned()));
     assert_eq!(ask("json"), (0, "[]\n".to_owned(), String::new()));
-    assert_eq!(ask("csv"), (0, "date,what,where,who,fact\r\n".to_owned(), String::new()));
+    assert_eq!(ask("csv"), (0, "date,what,where,who,told_by,fact\r\n".to_owned(), String::new()));
 }
 
 #[test]
@@ -94,21 +94,60 @@ fn agreements_are_judged_on_a_day() {
 }
 
 #[test]
-fn commitments_are_open_until_they_are_due() {
-    assert_snapshot!(ask(&["commitments"]), @"
-    Made        Due      By       What                                     Said by          Fact
-    2020-02-05  2021-06  RU → VN  chuyển giao tài liệu trước tháng 6/2021  Andrei Levashov  e982ce495adf/u1
+fn commitments_have_a_status_on_every_day() {
+    assert_snapshot!(ask(&["commitments", "--on", "2021-01-15"]), @"
+    Made        Until      Status  By       What                                     Said by          Last heard  Fact
+    2020-02-05  2020/2022  open    RU, VN   Bản ghi nhớ về quân y                    memorandum                   e982ce495adf/i1
+    2020-02-05  2021-06    open    RU → VN  chuyển giao tài liệu trước tháng 6/2021  Andrei Levashov              e982ce495adf/u1
     ");
-    assert_eq!(json(&["commitments", "--open", "--on", "2021-06-30"]).as_array().unwrap().len(), 1);
-    assert_eq!(json(&["commitments", "--open", "--on", "2021-07-01"]), Value::Array(vec![]));
-    assert_eq!(json(&["commitments", "--by", "vn"]), Value::Array(vec![]));
+    let status = |on: &str| {
+        let rows = json(&["commitments", "--kind", "undertaking", "--on", on]);
+        rows[0]["status"]["state"].as_str().map(str::to_owned)
+    };
+    assert_eq!(status("2021-01-15").as_deref(), Some("open"));
+    assert_eq!(status("2021-07-01").as_deref(), Some("due"), "its day is past and nothing was heard");
+    let memorandum =
+        |on: &str| json(&["commitments", "--kind", "instrument", "--on", on])[0]["status"]["state"].clone();
+    assert_eq!(memorandum("2022-12-31"), "open");
+    assert_eq!(memorandum("2023-01-01"), "lapsed");
+    assert_eq!(json(&["commitments", "--open", "--on", "2023-01-01"]).as_array().unwrap().len(), 1);
+    assert_eq!(json(&["commitments", "--by", "fr"]), Value::Array(vec![]));
+    assert_eq!(json(&["commitments", "--status", "lapsed", "--on", "2023-01-01"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn who_held_an_office_is_known_by_its_bounds() {
+    assert_snapshot!(ask(&["who", "bo truong quoc phong", "--country", "ru", "--on", "2020-02-06"]), @"
+    Bộ trưởng Quốc phòng Nga (RU)  bộ trưởng quốc phòng nga
+      2020-02-06  Andrei Levashov (ru:andrei-levashov)  likely: last seen on 2020-02-05, 1 days away
+    ");
+    let (code, _, err) = run(&["who", "bộ trưởng", "--on", "2020", "--db", "nowhere.verbale"]);
+    assert_ne!((code, err.is_empty()), (0, true));
+}
+
+#[test]
+fn figures_of_a_year() {
+    assert_snapshot!(ask(&["kpi", "--year", "2020", "--country", "vn"]), @"
+    Group  Signed  Promised  Open  Silent  Due  Progressing  Fulfilled  Lapsed  Days to evidence
+    RU     1       1         2     0       0    0            0          0
+    ");
+}
+
+#[test]
+fn a_brief_in_markdown_names_its_sources() {
+    let brief = ask(&["brief", "--between", "vn", "ru", "--until", "2025-12-10"]);
+    for words in ["Andrei Levashov", "Bản ghi nhớ về quân y", "chuyển giao tài liệu", "2025"] {
+        assert!(brief.contains(words), "{words} is not in\n{brief}");
+    }
+    let page = ask(&["brief", "--between", "vn", "ru", "--until", "2025-12-10", "--to", "html", "--lang", "vi"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Liên bang Nga") | page.contains("Nga"));
 }
 
 #[test]
 fn mechanisms() {
     assert_snapshot!(ask(&["mechanisms"]), @"
-    Name                  Kind       Parties  Sessions        Facts
-    Hội đồng An ninh Nga  committee  RU, VN   4 (2025-12-09)  3fd58d56a1c3/m1
+    Name                  Kind       Parties  Sessions        Every  Next  Missing  Reports
+    Hội đồng An ninh Nga  committee  RU, VN   4 (2025-12-09)                        3fd58d56a1c3
     ");
 }
 

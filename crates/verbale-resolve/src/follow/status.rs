@@ -156,7 +156,9 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
             return say(State::Due, since, because);
         }
     }
-    if let Some(heard) = heard {
+    // a document whose period runs is in force, heard of or not
+    let runs = entry.period.and_then(|p| p.last_day()).is_some_and(|last| last >= today);
+    if let (Some(heard), false) = (heard, runs) {
         let silent = heard.checked_add(Span::new().months(i32::from(limits.silent_after_months))).ok();
         if let Some(silent) = silent.filter(|s| *s <= today) {
             let mut because = vec![Reason::new("silent", 1.0, format!("last heard of on {heard}"))];
