@@ -47,8 +47,9 @@ impl Applied {
     fn as_read(&self, read: &Reading, local: &str) -> Option<String> {
         let Some((person, nth)) = local.split_once('.') else { return Some(local.to_owned()) };
         let person = read.people.iter().find(|p| p.id == person)?;
-        let left = (0..person.offices.len()).map(|n| anchor::office_id(person, n)).filter(|id| !self.gone.contains(id));
-        left.skip(nth.parse::<usize>().ok()?.checked_sub(1)?).next()
+        let mut left =
+            (0..person.offices.len()).map(|n| anchor::office_id(person, n)).filter(|id| !self.gone.contains(id));
+        left.nth(nth.parse::<usize>().ok()?.checked_sub(1)?)
     }
 }
 
