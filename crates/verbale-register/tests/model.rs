@@ -573,7 +573,7 @@ fn run(ops: &[Op]) -> Both {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn the_register_is_the_replay_of_its_log(
         first in proptest::collection::vec((0..2usize, 0..VARIANTS), 1..3),
