@@ -40,9 +40,10 @@ pub fn explain(register: &Register, cues: &Cues, fact: &str, today: Edtf) -> Res
         |help: &str| AppError::new(ErrorKind::Unknown, format!("there is no fact `{fact}`")).help(help.to_owned());
     let (report, local) = fact.split_once('/').ok_or_else(|| unknown("write REPORT/LOCAL, as every list shows it"))?;
     let stored = register.report(report)?;
-    let anchor = Anchor::of(&stored.reading, local)
-        .ok_or_else(|| unknown("`verbale report ID --rules` lists the facts of a report"))?;
-    let anchor = anchor.to_string();
+    if Anchor::of(&stored.reading, local).is_none() {
+        return Err(unknown("`verbale report ID --rules` lists the facts of a report"));
+    }
+    let anchor = register.anchor(&format!("{}/{local}", stored.report.id))?.to_string();
     let proof = proof::facts(&stored.reading).into_iter().find(|f| f.id == local);
     let proof = proof.ok_or_else(|| unknown("`verbale report ID --rules` lists the facts of a report"))?;
     let rules: Vec<&str> = proof.evidence.iter().map(|e| e.rule.as_str()).collect();

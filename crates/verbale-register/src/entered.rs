@@ -2,14 +2,13 @@
 //! it adds to the ledger has words too.
 
 use crate::add::{Entry, restore};
-use crate::anchor::Anchor;
 use crate::codes::{code, decoded};
 use crate::query::short;
 use crate::{Added, Error, Register, Result};
 use rusqlite::{TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// What an entered report tells of a ledger entry, or that it only tells what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -114,16 +113,9 @@ impl Register {
             })?;
             rows.collect()
         })?;
-        let mut readings = BTreeMap::new();
-        for note in &mut notes {
-            let Some(about) = &mut note.note.about else { continue };
-            let Some((report, anchor)) = about.split_once('/') else { continue };
-            let reading =
-                readings.entry(report.to_owned()).or_insert_with(|| self.report(report).ok().map(|s| s.reading));
-            let local = reading.as_ref().zip(anchor.parse::<Anchor>().ok()).and_then(|(r, a)| a.find(r));
-            if let Some(local) = local {
-                *about = format!("{report}/{local}");
-            }
+        let mut readings = HashMap::new();
+        for about in notes.iter_mut().filter_map(|n| n.note.about.as_mut()) {
+            self.name_now(about, &mut readings);
         }
         Ok(notes)
     }

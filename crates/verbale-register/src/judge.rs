@@ -1,6 +1,7 @@
 //! Judgements: whether two people or two accounts are one, whether a fact is evidence for a promise, how well a promise
 //! was kept. By the machine or by a curator; a curator's is never overridden by a machine's, and each can be taken back.
 
+use crate::amend::InForce;
 use crate::anchor::Anchor;
 use crate::codes::{code, rfc3339};
 use crate::query::short;
@@ -200,21 +201,21 @@ impl Register {
         let stored = self.report(report)?;
         let anchor = match local.contains('@') {
             true => local.parse().map_err(Error::Refused)?,
-            false => Anchor::of(&stored.reading, local).ok_or_else(unknown)?,
+            false => self.in_force(&stored.sha256)?.anchor(local).ok_or_else(unknown)?,
         };
         Ok(format!("{}/{anchor}", short(&stored.sha256)))
     }
 
     /// The other way, as far as the current reading still has the fact.
-    fn name_now(
+    pub(crate) fn name_now(
         &self,
         name: &mut String,
-        readings: &mut std::collections::HashMap<String, Option<verbale_core::Reading>>,
+        readings: &mut std::collections::HashMap<String, Option<InForce>>,
     ) {
         let Some((report, anchor)) = name.split_once('/') else { return };
         let reading =
-            readings.entry(report.to_owned()).or_insert_with(|| self.report(report).ok().map(|stored| stored.reading));
-        let local = reading.as_ref().zip(anchor.parse::<Anchor>().ok()).and_then(|(r, anchor)| anchor.find(r));
+            readings.entry(report.to_owned()).or_insert_with(|| self.in_force(&self.report(report).ok()?.sha256).ok());
+        let local = reading.as_ref().zip(anchor.parse::<Anchor>().ok()).and_then(|(r, anchor)| r.find(&anchor));
         if let Some(local) = local {
             *name = format!("{report}/{local}");
         }

@@ -229,6 +229,89 @@ fn engagement_statuses_as_of_any_time() {
 }
 
 #[test]
+fn facts_of_the_same_words_are_told_apart_when_one_is_taken_out() {
+    let mut h = held();
+    let fact = h.fact("e1");
+    h.amend(Change::Remove { fact }, 2000).unwrap();
+    h.correct("e2", "status", "cancelled", 2001).unwrap();
+    assert_eq!(h.talks().status, EngagementStatus::Cancelled, "not lost on the ceremony that is gone");
+    h.correct("e1", "status", "held", 2002).unwrap_err();
+    let judgement = Judgement {
+        about: About::Evidence,
+        a: h.fact("u1"),
+        b: h.fact("e2"),
+        ruling: Ruling::Progress,
+        score: None,
+        reasons: vec!["theo biên bản".into()],
+        author: Some("Hồ Thu".into()),
+    };
+    h.register.judge(&[judgement], 2003).unwrap();
+    h.register.take_back_amendment(1, "Hồ Thu", "nhầm", 3000, &|_| Identities::default()).unwrap();
+    assert_eq!(h.register.judgements(None, false).unwrap()[0].judgement.b, h.fact("e2"), "still of the talks");
+}
+
+#[test]
+fn offices_are_taken_out_one_after_the_other() {
+    let mut h = held();
+    let mut d = Draft::new("Bổ nhiệm", "2024-04-01");
+    d.person("Lê Minh Đạt", "VN", &["Thứ trưởng", "Đại sứ", "Trưởng đoàn"]);
+    let (report, reading, identities) = d.done();
+    h.register.add(&report, &reading, &identities, 1500).unwrap();
+    let first = format!("{}/p1.1", &report.sha256[..12]);
+    let titles = |h: &Held| -> Vec<String> {
+        let stored = h.register.report(&report.sha256).unwrap();
+        stored.reading.people[0].offices.iter().map(|o| o.title.clone()).collect()
+    };
+    h.amend(Change::Remove { fact: first.clone() }, 2000).unwrap();
+    h.amend(Change::Remove { fact: first }, 2001).unwrap();
+    assert_eq!(titles(&h), ["Trưởng đoàn"], "what is first now is what is meant");
+    h.register.take_back_amendment(1, "Hồ Thu", "nhầm", 3000, &|_| identities.clone()).unwrap();
+    assert_eq!(titles(&h), ["Thứ trưởng", "Trưởng đoàn"]);
+}
+
+#[test]
+fn amendments_that_come_to_the_same_are_taken_back_each() {
+    let mut h = held();
+    h.correct("e2", "status", "cancelled", 2000).unwrap();
+    h.correct("e2", "status", "cancelled", 2001).unwrap();
+    for (id, status) in [(1, EngagementStatus::Cancelled), (2, EngagementStatus::Held)] {
+        h.register.take_back_amendment(id, "Hồ Thu", "nhầm", 3000 + id, &|_| Identities::default()).unwrap();
+        assert_eq!(h.talks().status, status);
+    }
+}
+
+#[test]
+fn a_newer_reading_is_kept_though_amendments_hide_what_is_new() {
+    let mut h = held();
+    h.correct("e2", "status", "cancelled", 2000).unwrap();
+    let mut newer = h.reading.clone();
+    newer.engagements[1].status = EngagementStatus::Cancelled;
+    h.register.add(&h.report, &newer, &h.identities, 2001).unwrap();
+    h.register.take_back_amendment(1, "Hồ Thu", "nhầm", 2002, &|_| Identities::default()).unwrap();
+    assert_eq!(h.talks().status, EngagementStatus::Cancelled, "as it was read last");
+
+    let report = h.report.sha256.clone();
+    h.amend(Change::WithdrawReport { report }, 3000).unwrap();
+    h.register.add(&h.report, &h.reading, &h.identities, 3001).unwrap();
+    h.register.take_back_amendment(2, "Hồ Thu", "nhầm", 3002, &|_| Identities::default()).unwrap();
+    assert_eq!(h.talks().status, EngagementStatus::Held, "as it was read last, while it was withdrawn");
+}
+
+#[test]
+fn a_rule_withdrawn_while_a_report_is_stays_withdrawn_when_it_returns() {
+    let mut h = held();
+    let report = h.report.sha256.clone();
+    h.amend(Change::WithdrawReport { report }, 2000).unwrap();
+    h.amend(Change::WithdrawRule { rule: "vi.said".into(), pack: None }, 2001).unwrap();
+    assert_eq!(h.register.add(&h.report, &h.reading, &h.identities, 2500).unwrap(), Added::Unchanged);
+    h.register.take_back_amendment(1, "Hồ Thu", "nhầm", 3000, &|_| Identities::default()).unwrap();
+    assert_eq!(h.register.stats().unwrap().statements, 0);
+    h.register.take_back_amendment(2, "Hồ Thu", "nhầm", 3001, &|_| Identities::default()).unwrap();
+    assert_eq!(h.register.stats().unwrap().statements, 1);
+    assert_eq!(h.register.check().unwrap(), [""; 0]);
+}
+
+#[test]
 fn backup_and_restore() {
     let mut h = held();
     let folder = tempfile::tempdir().unwrap();

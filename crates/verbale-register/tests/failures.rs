@@ -6,7 +6,7 @@ use common::synthetic;
 use rusqlite::Connection;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use verbale_register::{Added, Error, Options, Register};
+use verbale_register::*;
 
 fn quick() -> Options {
     Options { busy_timeout: Duration::from_millis(80), ..Options::default() }
@@ -99,6 +99,74 @@ fn a_second_writer_waits_and_then_says_so() {
     assert_eq!(register.stats().unwrap().reports, 0, "reading goes on meanwhile");
     holder.execute_batch("ROLLBACK").unwrap();
     assert!(matches!(add(&mut register, 1).unwrap(), Added::New { .. }));
+}
+
+/// A correction and a judgement of what `synthetic(1)` and `synthetic(2)` tell.
+fn curate(register: &mut Register, at: i64) -> [verbale_register::Result<()>; 2] {
+    let (report, _, identities) = synthetic(1);
+    let change = Change::Correct {
+        fact: format!("{}/e2", &report.sha256[..12]),
+        field: "status".into(),
+        value: "cancelled".into(),
+    };
+    let (reason, author) = ("theo biên bản".to_owned(), "Hồ Thu".to_owned());
+    let amendment = Amendment { change, reason: reason.clone(), author: author.clone(), recorded_at: at };
+    let people = register.people(&PeopleQuery::default()).unwrap().items;
+    let judgement = Judgement {
+        about: About::Person,
+        a: people[0].id.clone(),
+        b: people[1].id.clone(),
+        ruling: Ruling::Different,
+        score: None,
+        reasons: vec![reason],
+        author: Some(author),
+    };
+    let amended = register.amend(&amendment, &|_| identities.clone()).map(|_| ());
+    [amended, register.judge(&[judgement], at).map(|_| ())]
+}
+
+#[test]
+fn curators_wait_for_another_writer_and_then_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.db");
+    let mut register = Register::open_with(&path, &quick()).unwrap();
+    add(&mut register, 1).unwrap();
+    add(&mut register, 2).unwrap();
+    let before = register.content_digest().unwrap();
+    let holder = Connection::open(&path).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for outcome in curate(&mut register, 5) {
+        let error = outcome.unwrap_err();
+        assert!(matches!(error, Error::Locked { waited_ms: 80, .. }), "{error}");
+        assert!(error.to_string().contains("in use by another writer; waited 80 ms") && error.hint().is_some());
+    }
+    for outcome in [
+        register.take_back_amendment(1, "Hồ Thu", "nhầm", 6, &|_| Identities::default()).map(|_| ()),
+        Register::open_with(&path, &quick()).map(|_| ()),
+    ] {
+        assert!(matches!(outcome, Err(Error::Locked { .. })), "{outcome:?}");
+    }
+    assert_eq!(register.content_digest().unwrap(), before, "nothing half done, and reading goes on");
+
+    // the holder lets go while the curators wait
+    let mut patient = {
+        holder.execute_batch("ROLLBACK").unwrap();
+        Register::open(&path).unwrap()
+    };
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| curate(&mut patient, 7));
+        std::thread::sleep(Duration::from_millis(150));
+        holder.execute_batch("COMMIT").unwrap();
+        for outcome in waiting.join().unwrap() {
+            outcome.unwrap();
+        }
+    });
+    assert!(start.elapsed() >= Duration::from_millis(150) && start.elapsed() < Duration::from_secs(8));
+    assert_eq!(register.amendments(false).unwrap().len(), 1);
+    assert_eq!(register.judgements(None, false).unwrap().len(), 1);
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]

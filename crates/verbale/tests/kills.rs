@@ -1,4 +1,5 @@
-//! 200 kills at random moments of `add`, each followed by `add` again, end in the register of one clean run.
+//! 200 kills at random moments of `add`, each followed by `add` again, end in the register of one clean run; and so do
+//! kills of what curators do, each of which is wholly done or not at all.
 #![cfg(unix)]
 
 mod common;
@@ -7,14 +8,18 @@ use common::arg;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
-use verbale_register::{Error, Register};
+use verbale_register::{Error, PeopleQuery, Register, TimelineQuery};
 
 /// Registers built under fire; each is killed several times before it may end.
 const REGISTERS: usize = 25;
 const KILLS_EACH: usize = 8;
 /// Reports in the folder: enough that a kill can fall before, between and inside many of them.
 const REPORTS: usize = 120;
+
+/// One test at a time: the moments of the kills are told by how long things take.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// A small generator of numbers: the moments differ from kill to kill, not from run to run.
 struct Dice(u64);
@@ -77,6 +82,7 @@ fn is_sound(db: &Path) -> u64 {
 
 #[test]
 fn two_hundred_kills_leave_the_register_of_one_clean_run() {
+    let _alone = ALONE.lock().unwrap_or_else(|e| e.into_inner());
     let dir = tempfile::tempdir().unwrap();
     let reports = dir.path().join("reports");
     write_reports(&reports);
@@ -140,4 +146,125 @@ fn under_fire(db: &Path, reports: &Path, wanted: &str, [start_up, whole]: [Durat
         let _ = fs::remove_file(format!("{}{suffix}", db.display()));
     }
     partial
+}
+
+/// Registers on which the whole script of a curator is done under fire.
+const CURATED: usize = 3;
+/// Kills of one command before it may end by itself.
+const KILLS_A_COMMAND: usize = 6;
+
+/// Reports whose guest is spelled in several ways, so that `resolve` has something to judge.
+fn write_spellings(folder: &Path) {
+    fs::create_dir(folder).unwrap();
+    let guests = ["Andrei Levashov", "Andrey Levashev", "A. Levashov", "Andrei Levasov", "Maria Kuznetsova"];
+    for i in 0..30 {
+        let (guest, day) = (guests[i % guests.len()], 1 + i % 28);
+        let text = format!(
+            " date 2024-03-{day:02} Bộ trưởng Lê Văn An hội đàm với Bộ trưởng Ngoại giao Nga\nSáng {day}/3, tại Hà Nội, Bộ \
+trưởng Ngoại giao Lê Văn An đã hội đàm với Bộ trưởng Ngoại giao Nga {guest}, lần {i}. Bộ trưởng {guest} cam kết mở lớp \
+tiếng Nga trước tháng 9/2024.\n"
+        );
+        fs::write(folder.join(format!("{i:03}.txt")), text).unwrap();
+    }
+}
+
+/// What a curator does, told by what the register holds; every number is what comes next.
+fn script(db: &Path) -> Vec<Vec<String>> {
+    let register = Register::open_read_only(db).unwrap();
+    let talks = register.timeline(&TimelineQuery::default()).unwrap().items;
+    let people = register.people(&PeopleQuery::default()).unwrap().items;
+    assert!(talks.len() >= 20 && people.len() >= 4, "{} talks, {} people", talks.len(), people.len());
+    let report = |n: usize| talks[n].source.report.id.clone();
+    let (fact, rule) = (talks[3].source.fact.clone(), talks[0].source.evidence[0].rule.clone());
+    let (a, b, c) = (&people[1].id, &people[2].id, &people[3].id);
+    let (first, second, third) = (report(5), report(6), report(7));
+    let removed = format!("{}/p1", report(8));
+    [
+        format!("judge same {a} {b}"),
+        format!("correct {fact} status cancelled"),
+        format!("withdraw {first}"),
+        format!("judge different {b} {c}"),
+        format!("correct {removed} --remove"),
+        "resolve".to_owned(),
+        "undo a1".to_owned(),
+        format!("withdraw --rule {rule}"),
+        format!("judge undecided {a} {b}"),
+        format!("withdraw {second}"),
+        "undo j2".to_owned(),
+        "undo a4".to_owned(),
+        format!("correct {third}/p2 country BY"),
+        "undo a2".to_owned(),
+    ]
+    .map(|line| line.split(' ').map(str::to_owned).collect())
+    .to_vec()
+}
+
+fn curate(line: &[String], db: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_verbale"));
+    command.args(line).args(["--db", arg(db)]).env_remove("VERBALE_DB");
+    if line[0] != "resolve" {
+        command.args(["--author", "Hồ Thu", "--reason", "theo biên bản"]);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// What the register says, once it is found sound.
+fn said(db: &Path) -> String {
+    let register = Register::open_read_only(db).unwrap_or_else(|e| panic!("after a kill: {e}"));
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+    register.content_digest().unwrap()
+}
+
+#[test]
+fn kills_leave_what_curators_do_wholly_done_or_not_at_all() {
+    let _alone = ALONE.lock().unwrap_or_else(|e| e.into_inner());
+    let dir = tempfile::tempdir().unwrap();
+    let (reports, base) = (dir.path().join("reports"), dir.path().join("base.verbale"));
+    write_spellings(&reports);
+    assert!(add(&reports, &base).arg("--no-resolve").status().unwrap().success());
+    let script = script(&base);
+
+    // undisturbed: what the register says after each command, and how long the command takes
+    let clean = dir.path().join("clean.verbale");
+    fs::copy(&base, &clean).unwrap();
+    let mut states = vec![said(&clean)];
+    let mut lengths = Vec::new();
+    for line in &script {
+        let start = Instant::now();
+        assert!(curate(line, &clean).status().unwrap().success(), "{line:?}");
+        lengths.push(start.elapsed());
+        states.push(said(&clean));
+        assert_ne!(states[states.len() - 1], states[states.len() - 2], "{line:?} does something");
+    }
+
+    let (mut undone, mut done) = (0, 0);
+    let mut dice = Dice(0xca4e);
+    for n in 0..CURATED {
+        let db = dir.path().join(format!("curated-{n}.verbale"));
+        fs::copy(&base, &db).unwrap();
+        for (i, line) in script.iter().enumerate() {
+            let mut kills = 0;
+            let mut now = states[i].clone();
+            while now == states[i] && kills < KILLS_A_COMMAND {
+                let mut child = curate(line, &db).spawn().unwrap();
+                let whole = lengths[i].as_micros() as u64;
+                // the first moments are the program's own start; each try comes a little nearer to the end
+                let from = whole / 4 + whole * kills as u64 / 10;
+                std::thread::sleep(Duration::from_micros(from + dice.roll(whole / 2)));
+                child.kill().unwrap();
+                child.wait().unwrap();
+                kills += 1;
+                now = said(&db);
+                assert!(now == states[i] || now == states[i + 1], "{line:?} is half done after kill {kills}");
+                *if now == states[i] { &mut undone } else { &mut done } += 1;
+            }
+            if now == states[i] {
+                assert!(curate(line, &db).status().unwrap().success(), "{line:?} after kills");
+                assert_eq!(said(&db), states[i + 1], "{line:?} after kills");
+            }
+        }
+        assert_eq!(&said(&db), states.last().unwrap());
+    }
+    assert!(undone >= 10 && done >= 5, "kills must fall on either side of what is done: {undone} before, {done} after");
 }

@@ -70,8 +70,14 @@ struct Known {
 }
 
 impl Known {
-    fn read_as(&self, stored: &Stored) -> bool {
-        self.fingerprint.as_ref() == Some(&stored.fingerprint)
+    /// True when the current reading is this one, amended by the same.
+    fn read_as(&self, conn: &Connection, stored: &Stored) -> Result<bool> {
+        match self.reading {
+            Some(reading) if self.fingerprint.as_ref() == Some(&stored.fingerprint) => {
+                amend::same_trace(conn, reading, &stored.applied, &stored.read_json)
+            }
+            _ => Ok(false),
+        }
     }
 }
 
@@ -84,7 +90,7 @@ pub(crate) fn add(conn: &mut Connection, entries: &[Entry<'_>]) -> Result<Vec<Ad
         let known = known(conn, &entry.report.sha256)?;
         let standing = amend::standing(conn, known.as_ref().map(|k| k.report))?;
         let stored = Stored::new(entry, &standing);
-        all_known = all_known && known.is_some_and(|k| k.read_as(&stored));
+        all_known = all_known && known.map_or(Ok(false), |k| k.read_as(conn, &stored))?;
         prepared.push((standing, stored));
     }
     if all_known {
@@ -111,7 +117,7 @@ pub(crate) fn restore(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<Added> 
 }
 
 fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, known: Option<Known>) -> Result<Added> {
-    if known.as_ref().is_some_and(|k| k.read_as(stored)) {
+    if known.as_ref().map_or(Ok(false), |k| k.read_as(tx, stored))? {
         return Ok(Added::Unchanged);
     }
     let old = known.as_ref().and_then(|k| k.reading);

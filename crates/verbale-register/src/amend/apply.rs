@@ -2,7 +2,7 @@
 //! longer finds its fact is not lost: it becomes a diagnostic of the reading.
 
 use super::store::Standing;
-use crate::anchor::Anchor;
+use crate::anchor::{self, Anchor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -20,30 +20,62 @@ pub(crate) struct Applied {
     pub(crate) reading: Reading,
     /// Each amendment, and whether it found what it amends.
     pub(crate) amendments: Vec<(i64, bool)>,
+    /// Facts that amendments take out, by their ids as they were read.
+    gone: BTreeSet<String>,
+}
+
+impl Applied {
+    /// The anchor of the fact that the reading in force gives this id. It is the fact's place in the reading as it was
+    /// read: another amendment may have taken away its first words, or the fact of the same words before it.
+    pub(crate) fn anchor(&self, read: &Reading, local: &str) -> Option<Anchor> {
+        let all = anchor::all(&self.reading);
+        all.iter().any(|(id, _)| id == local).then(|| Anchor::of(read, &self.as_read(read, local)?))?
+    }
+
+    /// The id that the reading in force gives the anchored fact, if it is in force.
+    pub(crate) fn find(&self, read: &Reading, anchor: &Anchor) -> Option<String> {
+        let id = anchor.find(read)?;
+        if self.gone.contains(&id) {
+            return None;
+        }
+        let local =
+            anchor::all(read).into_iter().map(|(id, _)| id).find(|l| self.as_read(read, l).as_ref() == Some(&id))?;
+        anchor::all(&self.reading).into_iter().map(|(id, _)| id).find(|id| *id == local)
+    }
+
+    /// Ids stay as they were read but those of offices, which are counted among the offices left.
+    fn as_read(&self, read: &Reading, local: &str) -> Option<String> {
+        let Some((person, nth)) = local.split_once('.') else { return Some(local.to_owned()) };
+        let person = read.people.iter().find(|p| p.id == person)?;
+        let mut left =
+            (0..person.offices.len()).map(|n| anchor::office_id(person, n)).filter(|id| !self.gone.contains(id));
+        left.nth(nth.parse::<usize>().ok()?.checked_sub(1)?)
+    }
 }
 
 /// The reading with all that stands against it, in the order in which it was recorded. Facts are looked up in the
-/// reading as it was read, so that one amendment never hides another's fact.
+/// reading as it was read, and taken out when all is said, so that one amendment never hides another's fact.
 pub(crate) fn apply(read: &Reading, standing: &[Standing]) -> Applied {
     let mut reading = read.clone();
     let mut amendments = Vec::new();
+    let mut gone = BTreeSet::new();
     for s in standing {
         let done = match &s.anchor {
             Some(anchor) => match (anchor.find(read), &s.field, &s.new) {
                 (Some(id), Some(field), Some(value)) => set(&mut reading, &id, field, value).map(|_| ()),
                 (Some(id), None, _) => {
-                    take_out(&mut reading, &BTreeSet::from([id]));
+                    gone.insert(id);
                     Ok(())
                 }
                 _ => Err("its fact is not there any more".to_owned()),
             },
             None if s.kind == "withdrawn-report" => {
-                empty(&mut reading);
+                gone.extend(anchor::all(read).into_iter().map(|(id, _)| id));
                 Ok(())
             }
             None => {
                 let by_pack = s.pack.is_none() || s.pack == read.pack.as_ref().map(|p| p.hash.clone());
-                if by_pack && s.rule.as_ref().is_some_and(|rule| without_rule(&mut reading, rule)) {
+                if by_pack && s.rule.as_ref().is_some_and(|rule| without_rule(&mut reading, rule, &mut gone)) {
                     Ok(())
                 } else {
                     // a rule that read nothing here has nothing to lose
@@ -61,23 +93,16 @@ pub(crate) fn apply(read: &Reading, standing: &[Standing]) -> Applied {
         }
         amendments.push((s.id, done.is_ok()));
     }
-    Applied { reading, amendments }
+    if standing.iter().any(|s| s.kind == "withdrawn-report") {
+        empty(&mut reading);
+    } else {
+        take_out(&mut reading, &gone);
+    }
+    Applied { reading, amendments, gone }
 }
 
-/// Sets a field of the anchored fact; the old value as JSON.
-pub(crate) fn correct(reading: &mut Reading, anchor: &Anchor, field: &str, value: &str) -> Result<String, String> {
-    let id = anchor.find(reading).ok_or("its fact is not there any more")?;
-    set(reading, &id, field, value)
-}
-
-/// Takes the anchored fact out.
-pub(crate) fn remove(reading: &mut Reading, anchor: &Anchor) -> Result<(), String> {
-    let id = anchor.find(reading).ok_or("its fact is not there any more")?;
-    take_out(reading, &BTreeSet::from([id]));
-    Ok(())
-}
-
-fn set(r: &mut Reading, id: &str, field: &str, value: &str) -> Result<String, String> {
+/// Sets a field of the fact with this id; the old value as JSON.
+pub(crate) fn set(r: &mut Reading, id: &str, field: &str, value: &str) -> Result<String, String> {
     if let Some((person, n)) = id.split_once('.')
         && let Some(p) = r.people.iter_mut().find(|p| p.id == person)
         && let Some(o) = n.parse::<usize>().ok().and_then(|n| p.offices.get_mut(n.checked_sub(1)?))
@@ -147,10 +172,9 @@ fn empty(r: &mut Reading) {
     r.areas.clear();
 }
 
-/// Takes away what only this rule proves. True when there was anything.
-fn without_rule(r: &mut Reading, rule: &str) -> bool {
+/// Takes away this rule's evidence; what only it proves is to go. True when there was anything.
+fn without_rule(r: &mut Reading, rule: &str, gone: &mut BTreeSet<String>) -> bool {
     let mut touched = false;
-    let mut gone: BTreeSet<String> = BTreeSet::new();
     let mut strip = |id: String, evidence: &mut Vec<Evidence>| {
         let before = evidence.len();
         evidence.retain(|e| e.rule != rule);
@@ -171,7 +195,6 @@ fn without_rule(r: &mut Reading, rule: &str) -> bool {
     r.milestones.iter_mut().for_each(|x| strip(x.id.clone(), &mut x.evidence));
     r.statements.iter_mut().for_each(|x| strip(x.id.clone(), &mut x.evidence));
     r.areas.iter_mut().for_each(|x| strip(format!("a:{}", x.code), &mut x.evidence));
-    take_out(r, &gone);
     touched
 }
 

@@ -6,7 +6,7 @@ mod apply;
 mod store;
 
 pub(crate) use apply::{Applied, apply};
-pub(crate) use store::{Standing, keep_trace, standing};
+pub(crate) use store::{Standing, keep_trace, same_trace, standing};
 
 use crate::anchor::Anchor;
 use crate::identities::Identities;
@@ -120,6 +120,25 @@ pub struct AmendmentRow {
     pub ended_reason: Option<String>,
 }
 
+/// A reading as it was read, with what stands against it: the two between which names of facts are told.
+#[derive(Debug)]
+pub(crate) struct InForce {
+    read: Reading,
+    applied: Applied,
+}
+
+impl InForce {
+    /// The lasting name of the fact that is in force under this id.
+    pub(crate) fn anchor(&self, local: &str) -> Option<Anchor> {
+        self.applied.anchor(&self.read, local)
+    }
+
+    /// The id under which the anchored fact is in force.
+    pub(crate) fn find(&self, anchor: &Anchor) -> Option<String> {
+        self.applied.find(&self.read, anchor)
+    }
+}
+
 impl Register {
     /// Records an amendment and stores every report it touches anew, in one transaction. `identify` says who the people
     /// of a changed reading are.
@@ -171,14 +190,13 @@ impl Register {
             }
             Change::Remove { fact } => {
                 let (stored, anchor) = self.fact_with_report(fact)?;
-                let mut tried = stored.reading;
-                apply::remove(&mut tried, &anchor).map_err(refused)?;
                 Ok(store::Prepared { report: Some(stored.sha256), anchor: Some(anchor), ..store::Prepared::default() })
             }
             Change::Correct { fact, field, value } => {
                 let (stored, anchor) = self.fact_with_report(fact)?;
                 let mut tried = stored.reading.clone();
-                let old = apply::correct(&mut tried, &anchor, field, value).map_err(refused)?;
+                let local = fact.split_once('/').map_or("", |(_, local)| local);
+                let old = apply::set(&mut tried, local, field, value).map_err(refused)?;
                 let report = verbale_core::Report {
                     path: stored.report.path.clone(),
                     sha256: stored.sha256.clone(),
@@ -202,9 +220,26 @@ impl Register {
         let (report, local) =
             fact.split_once('/').ok_or_else(|| Error::Refused(format!("`{fact}` is no fact: write REPORT/LOCAL")))?;
         let stored = self.report(report)?;
-        let anchor = Anchor::of(&stored.reading, local)
+        let anchor = self
+            .in_force(&stored.sha256)?
+            .anchor(local)
             .ok_or_else(|| Error::Refused(format!("report {} has no fact `{local}`", stored.report.id)))?;
         Ok((stored, anchor))
+    }
+
+    /// The current reading of the report with this SHA-256 as it was read, and what stands against it.
+    pub(crate) fn in_force(&self, sha256: &str) -> Result<InForce> {
+        self.ask(|conn| {
+            let report = conn.query_row("SELECT id FROM reports WHERE sha256 = ?", [sha256], |r| r.get(0))?;
+            let (_, read) = store::as_read(conn, report)?;
+            let applied = apply(&read, &standing(conn, Some(report))?);
+            Ok(InForce { read, applied })
+        })
+    }
+
+    /// The name of a fact in force, `REPORT/LOCAL`, that outlives its reading and what is amended.
+    pub fn anchor(&self, fact: &str) -> Result<Anchor> {
+        Ok(self.fact_with_report(fact)?.1)
     }
 }
 

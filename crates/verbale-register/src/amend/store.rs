@@ -7,6 +7,7 @@ use crate::anchor::Anchor;
 use crate::codes::{maybe_text, rfc3339};
 use crate::identities::Identities;
 use crate::query::short;
+use crate::record::Added;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
 use verbale_core::span::Span;
@@ -113,12 +114,15 @@ pub(super) fn record(
     let id = tx.last_insert_rowid();
     let touched: Vec<i64> = match (report, &prepared.rule) {
         (Some(report), _) => vec![report],
+        // what the rule proves may be hidden by another amendment now and come back when that is taken back
         (None, Some(rule)) => tx
             .prepare(
-                "SELECT DISTINCT d.report FROM evidence e JOIN facts f ON f.id = e.fact
-                 JOIN readings d ON d.id = f.reading WHERE e.rule = ? AND f.recorded_to IS NULL ORDER BY d.report",
+                "SELECT d.report FROM evidence e JOIN facts f ON f.id = e.fact
+                 JOIN readings d ON d.id = f.reading WHERE e.rule = ?1 AND f.recorded_to IS NULL UNION
+                 SELECT d.report FROM unamended_json u JOIN readings d ON d.id = u.reading
+                 WHERE d.superseded_at IS NULL AND instr(u.json, '\"rule\":' || ?2) > 0 ORDER BY 1",
             )?
-            .query_map([rule], |r| r.get(0))?
+            .query_map(params![rule, serde_json::Value::from(rule.as_str()).to_string()], |r| r.get(0))?
             .collect::<Result<_>>()?,
         (None, None) => Vec::new(),
     };
@@ -145,8 +149,9 @@ pub(super) fn take_back(
     }
     let touched: Vec<i64> = tx
         .prepare(
-            "SELECT DISTINCT d.report FROM amended a JOIN readings d ON d.id = a.reading
-             WHERE a.amendment = ? AND d.superseded_at IS NULL ORDER BY d.report",
+            "SELECT d.report FROM amended a JOIN readings d ON d.id = a.reading
+             WHERE a.amendment = ?1 AND d.superseded_at IS NULL UNION
+             SELECT report FROM amendments WHERE id = ?1 AND report IS NOT NULL ORDER BY 1",
         )?
         .query_map([id], |r| r.get(0))?
         .collect::<Result<_>>()?;
@@ -174,16 +179,16 @@ fn store_anew(
         amended.facts_before += in_force(report)?;
         let (stored, reading) = as_read(tx, report)?;
         let entry = Entry { report: &stored, reading: &reading, identify, recorded_at: at, url: None, signature: None };
-        restore(tx, &entry)?;
+        let added = restore(tx, &entry)?;
         amended.facts_after += in_force(report)?;
-        amended.reports += 1;
+        amended.reports += u32::from(added != Added::Unchanged);
     }
     Ok(amended)
 }
 
 /// A report with its current reading as the reader gave it, before any amendment.
-fn as_read(tx: &Transaction<'_>, report: i64) -> Result<(Report, Reading)> {
-    tx.prepare_cached(
+pub(super) fn as_read(conn: &Connection, report: i64) -> Result<(Report, Reading)> {
+    conn.prepare_cached(
         "SELECT r.path, r.sha256, t.text, ifnull(u.json, j.json) FROM reports r JOIN texts t ON t.report = r.id
          JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL JOIN reading_json j ON j.reading = d.id
          LEFT JOIN unamended_json u ON u.reading = d.id WHERE r.id = ?",
@@ -205,6 +210,19 @@ pub(crate) fn keep_trace(tx: &Transaction<'_>, reading: i64, applied: &Applied, 
         .execute(params![reading, read_json])?;
     let mut insert = tx.prepare_cached("INSERT INTO amended (reading, amendment, applied) VALUES (?1, ?2, ?3)")?;
     applied.amendments.iter().try_for_each(|(id, done)| insert.execute(params![reading, id, done]).map(|_| ()))
+}
+
+/// True when these amendments were laid over the stored reading, and over the same words of the reader: two that come to
+/// the same in force differ once one of their amendments is taken back.
+pub(crate) fn same_trace(conn: &Connection, reading: i64, applied: &Applied, read_json: &str) -> Result<bool> {
+    let mut laid =
+        conn.prepare_cached("SELECT amendment, applied FROM amended WHERE reading = ? ORDER BY amendment")?;
+    let laid: Vec<(i64, bool)> = laid.query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<Result<_>>()?;
+    if laid.is_empty() || laid != applied.amendments {
+        return Ok(laid == applied.amendments);
+    }
+    conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM unamended_json WHERE reading = ?1 AND json = ?2)")?
+        .query_row(params![reading, read_json], |r| r.get(0))
 }
 
 pub(super) fn rows(conn: &Connection, all: bool) -> Result<Vec<AmendmentRow>> {
