@@ -111,6 +111,12 @@ impl Register {
         Ok(register)
     }
 
+    /// The connection, for tests of how questions are answered.
+    #[doc(hidden)]
+    pub fn connection(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -3,6 +3,7 @@
 
 use super::Scope;
 use super::accounts::{account, judged};
+use super::scope::CONTACTS;
 use crate::error::AppError;
 use crate::person::find_person;
 use schemars::JsonSchema;
@@ -71,7 +72,7 @@ pub struct EngagementAnswer {
 /// The engagements that fit, in order of time; undated ones last.
 pub fn engagements(register: &Register, request: &EngagementsRequest) -> Result<Vec<EngagementAnswer>, AppError> {
     let person = request.person.as_deref().map(|name| find_person(register, name, None)).transpose()?;
-    let scope = Scope::load(register, &request.between)?;
+    let scope = Scope::load(register, &request.between, CONTACTS)?;
     let mut found = of_scope(&scope);
     found.retain(|e| {
         let late = |since: Edtf| e.date.and_then(Edtf::last_day) >= since.first_day();
