@@ -29,7 +29,11 @@ pub struct Scope {
 impl Scope {
     /// Loads the parts of it that the question needs, with the judgements and notes on them.
     pub fn load(register: &Register, between: &[String], parts: AffairsParts) -> Result<Self, AppError> {
-        let affairs = register.affairs(between, parts)?;
+        Self::of(register, between, register.affairs(between, parts)?)
+    }
+
+    /// The scope of these affairs, with the judgements and notes on them.
+    pub(super) fn of(register: &Register, between: &[String], affairs: Affairs) -> Result<Self, AppError> {
         let reports: HashSet<&str> = sources(&affairs).map(|s| s.report.id.as_str()).collect();
         let judgements = register.judgements_on_facts(|report| reports.contains(report))?;
         let notes = register.notes_on(|report| reports.contains(report))?;

@@ -55,6 +55,22 @@ fn every<T>(wanted: bool, mut page: impl FnMut(Page) -> Result<Listing<T>>) -> R
     Ok(out)
 }
 
+/// Signatures of the reports of these readings, by short id.
+pub(super) fn signatures_of(conn: &Connection, readings: &[i64]) -> rusqlite::Result<Vec<(String, Vec<u8>)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT r.sha256, s.signature FROM readings d JOIN reports r ON r.id = d.report
+         JOIN signatures s ON s.report = r.id WHERE d.id = ?",
+    )?;
+    let mut out = Vec::new();
+    for reading in readings {
+        let mut found = statement.query([reading])?;
+        while let Some(r) = found.next()? {
+            out.push((rows::short(&r.get::<_, String>(0)?).to_owned(), r.get(1)?));
+        }
+    }
+    Ok(out)
+}
+
 /// Signatures of the reports concerned, by short id.
 fn signatures(conn: &Connection, between: &[String]) -> rusqlite::Result<Vec<(String, Vec<u8>)>> {
     let mut filter = Filter::new("d.superseded_at IS NULL");

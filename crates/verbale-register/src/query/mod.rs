@@ -4,6 +4,7 @@ mod affairs;
 mod agreements;
 mod between;
 mod commitments;
+mod days;
 mod dossier;
 mod mechanisms;
 mod offices;

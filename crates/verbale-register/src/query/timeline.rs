@@ -41,7 +41,7 @@ impl Register {
     }
 }
 
-fn engagement(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<EngagementRow> {
+pub(super) fn engagement(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<EngagementRow> {
     let source = rows.source(fact)?;
     let instruments = rows
         .conn
