@@ -78,3 +78,6 @@ CREATE TABLE entered (
     value  TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entered_about ON entered (about);
+
+-- Few people have ranks: they are found without reading where everybody appears.
+CREATE INDEX appearances_with_ranks ON appearances (person) WHERE ranks <> '[]';

@@ -128,3 +128,32 @@ pub struct SearchQuery {
     /// Which part.
     pub page: Page,
 }
+
+/// Which affairs are wanted; those that are not are left empty, which saves the time to read them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AffairsParts {
+    /// Engagements.
+    pub engagements: bool,
+    /// Agreements.
+    pub agreements: bool,
+    /// Undertakings.
+    pub undertakings: bool,
+    /// Mechanisms with their sessions.
+    pub mechanisms: bool,
+    /// Statements.
+    pub statements: bool,
+}
+
+impl AffairsParts {
+    /// Nothing but the signatures of the reports.
+    pub const NONE: Self = AffairsParts {
+        engagements: false,
+        agreements: false,
+        undertakings: false,
+        mechanisms: false,
+        statements: false,
+    };
+    /// Everything.
+    pub const ALL: Self =
+        AffairsParts { engagements: true, agreements: true, undertakings: true, mechanisms: true, statements: true };
+}

@@ -5,7 +5,7 @@ use crate::add::{Entry, restore};
 use crate::codes::{code, decoded};
 use crate::query::short;
 use crate::{Added, Error, Register, Result};
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{ToSql, TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -93,16 +93,35 @@ impl Register {
 
     /// Every entered report in force, oldest first; a withdrawn one is not.
     pub fn notes(&self) -> Result<Vec<NoteRow>> {
+        self.notes_where("true", &[])
+    }
+
+    /// The notes on ledger entries of reports that `concern` the asker, by short id, oldest first.
+    pub fn notes_on(&self, concerns: impl Fn(&str) -> bool) -> Result<Vec<NoteRow>> {
+        let about: Vec<String> = self.ask(|conn| {
+            conn.prepare_cached("SELECT DISTINCT about FROM entered WHERE about IS NOT NULL")?
+                .query_map([], |r| r.get(0))?
+                .collect()
+        })?;
+        let about: Vec<String> = about.into_iter().filter(|a| a.split('/').next().is_some_and(&concerns)).collect();
+        if about.is_empty() {
+            return Ok(Vec::new());
+        }
+        let list = serde_json::to_string(&about).unwrap_or_default();
+        self.notes_where("e.about IN (SELECT value FROM json_each(?1))", &[&list])
+    }
+
+    fn notes_where(&self, which: &str, values: &[&dyn ToSql]) -> Result<Vec<NoteRow>> {
         let mut notes: Vec<NoteRow> = self.ask(|conn| {
-            let mut statement = conn.prepare_cached(
+            let mut statement = conn.prepare_cached(&format!(
                 "SELECT r.sha256, d.published, t.text, e.author, e.kind, e.about, e.value FROM entered e
                  JOIN reports r ON r.id = e.report JOIN texts t ON t.report = r.id
                  JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL
-                 WHERE NOT EXISTS (SELECT 1 FROM amendments a WHERE a.report = r.id AND a.kind = 'withdrawn-report'
+                 WHERE {which} AND NOT EXISTS (SELECT 1 FROM amendments a WHERE a.report = r.id AND a.kind = 'withdrawn-report'
                                    AND a.recorded_to IS NULL)
                  ORDER BY d.first_day IS NULL, d.first_day, r.sha256",
-            )?;
-            let rows = statement.query_map([], |r| {
+            ))?;
+            let rows = statement.query_map(values, |r| {
                 let sha: String = r.get(0)?;
                 Ok(NoteRow {
                     report: short(&sha).to_owned(),

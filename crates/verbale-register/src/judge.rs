@@ -6,7 +6,7 @@ use crate::anchor::Anchor;
 use crate::codes::{code, rfc3339};
 use crate::query::short;
 use crate::{Error, Register, Result};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -119,8 +119,9 @@ impl Register {
     /// Ends a judgement: what it brought together or kept apart is as if it had never been.
     pub fn take_back_judgement(&mut self, id: i64, author: &str, at: i64) -> Result<JudgementRow> {
         self.writable()?;
-        let found = self.judgements(None, true)?.into_iter().find(|j| j.id == id && j.ended_at.is_none());
-        let Some(row) = found else { return Err(Error::Refused(format!("no judgement {id} is in force"))) };
+        let mut found = self.ask(|conn| rows(conn, "id = ? AND recorded_to IS NULL", params![id]))?;
+        self.name_all_now(&mut found);
+        let Some(row) = found.pop() else { return Err(Error::Refused(format!("no judgement {id} is in force"))) };
         let wait = self.wait;
         let path = self.path.clone();
         let mut write = || -> rusqlite::Result<()> {
@@ -138,16 +139,32 @@ impl Register {
 
     /// Judgements, oldest first: about one thing or all; those that have ended too when `all`.
     pub fn judgements(&self, about: Option<About>, all: bool) -> Result<Vec<JudgementRow>> {
-        let mut rows = self.ask(|conn| rows(conn, about, all))?;
+        let which = "(?1 IS NULL OR about = ?1) AND (?2 OR recorded_to IS NULL)";
+        let mut rows = self.ask(|conn| rows(conn, which, params![about.map(code), all]))?;
+        self.name_all_now(&mut rows);
+        Ok(rows)
+    }
+
+    /// Judgements in force on accounts, evidence and compliance whose first fact stands in a report that `concerns` the
+    /// asker, by its short id; oldest first.
+    pub fn judgements_on_facts(&self, concerns: impl Fn(&str) -> bool) -> Result<Vec<JudgementRow>> {
+        let which = "about IN ('engagement', 'evidence', 'compliance') AND recorded_to IS NULL";
+        let mut rows = self.ask(|conn| rows(conn, which, params![]))?;
+        rows.retain(|row| row.judgement.a.split('/').next().is_some_and(&concerns));
+        self.name_all_now(&mut rows);
+        Ok(rows)
+    }
+
+    /// Names the facts of judgements as the current readings do.
+    fn name_all_now(&self, rows: &mut [JudgementRow]) {
         let mut readings = std::collections::HashMap::new();
-        for row in &mut rows {
+        for row in rows {
             if row.judgement.about != About::Person {
                 for name in [&mut row.judgement.a, &mut row.judgement.b] {
                     self.name_now(name, &mut readings);
                 }
             }
         }
-        Ok(rows)
     }
 
     /// Of these people, pairs that the machine left open and no curator has judged, by the ids they stand for now.
@@ -247,13 +264,13 @@ fn one(conn: &Connection, j: &Judgement, a: &str, b: &str, at: i64) -> rusqlite:
     Ok(true)
 }
 
-fn rows(conn: &Connection, about: Option<About>, all: bool) -> rusqlite::Result<Vec<JudgementRow>> {
+fn rows(conn: &Connection, which: &str, values: &[&dyn ToSql]) -> rusqlite::Result<Vec<JudgementRow>> {
     use crate::codes::decoded;
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT id, about, a, b, verdict, score, reasons, author, recorded_from, recorded_to, ended_by FROM judgements
-         WHERE (?1 IS NULL OR about = ?1) AND (?2 OR recorded_to IS NULL) ORDER BY id",
-    )?;
-    let rows = statement.query_map(params![about.map(code), all], |r| {
+         WHERE {which} ORDER BY id",
+    ))?;
+    let rows = statement.query_map(values, |r| {
         let reasons: String = r.get(6)?;
         Ok(JudgementRow {
             id: r.get(0)?,

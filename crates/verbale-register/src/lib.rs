@@ -111,6 +111,12 @@ impl Register {
         Ok(register)
     }
 
+    /// The connection, for tests of how questions are answered.
+    #[doc(hidden)]
+    pub fn connection(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -160,7 +166,7 @@ impl Register {
     /// Brings all that was added to the disk, so that a power cut cannot lose it. Call it before saying that it is done.
     /// It waits for readers in the midst of a query, at most as long as the register waits for writers.
     pub fn flush(&mut self) -> Result<()> {
-        self.ask(|conn| {
+        self.run(|conn| {
             conn.query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()))?;
             match conn.execute_batch("PRAGMA optimize") {
                 // statistics for the planner can wait until nobody writes
@@ -181,8 +187,22 @@ impl Register {
         self.ask(check::check)
     }
 
-    /// Runs a query, telling the database's errors apart.
+    /// Runs a question in one transaction, telling the database's errors apart: all its statements see one state of the
+    /// register, and the file is locked once and not for each of them.
     fn ask<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        query(&self.conn).map_err(|e| Error::from_sqlite(&self.path, self.wait, e))
+        self.run(|conn| {
+            if !conn.is_autocommit() {
+                return query(conn);
+            }
+            let tx = conn.unchecked_transaction()?;
+            let answer = query(&tx)?;
+            tx.commit()?;
+            Ok(answer)
+        })
+    }
+
+    /// Runs statements, each by itself.
+    fn run<T>(&self, statements: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        statements(&self.conn).map_err(|e| Error::from_sqlite(&self.path, self.wait, e))
     }
 }

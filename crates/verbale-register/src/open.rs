@@ -49,6 +49,8 @@ pub(crate) fn read_only(path: &Path, options: &Options) -> Result<Register> {
     let conn = open_to_read(path, wait).map_err(fail)?;
     let found = schema::identify(&conn).map_err(fail)?;
     accept(path, found, true)?;
+    // plans must not depend on the values asked for: every question would be planned again for each row it reads
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fail)?;
     // what may be written is kept out by the way the file is opened; `query_only` would forbid temporary views as well
     conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;").map_err(fail)?;
     Ok(ready(conn, path, wait, true))

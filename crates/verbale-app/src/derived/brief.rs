@@ -15,7 +15,7 @@ use verbale_brief::{
 };
 use verbale_core::Edtf;
 use verbale_core::reading::EngagementStatus;
-use verbale_register::{Register, ReportRef, Source, StatementRow};
+use verbale_register::{AffairsParts, Register, ReportRef, Source, StatementRow};
 use verbale_resolve::follow::{Cues, EntryKind, LinkKind, State};
 
 /// Which brief.
@@ -45,7 +45,7 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
     }
     let (own, other) = (own.to_uppercase(), other.to_uppercase());
     let labels = Labels::of(&request.language);
-    let scope = Scope::load(register, &request.between)?;
+    let scope = Scope::load(register, &request.between, AffairsParts::ALL)?;
     let mut sources = Sources::default();
     let mut engagements = of_scope(&scope);
     engagements.retain(|e| {

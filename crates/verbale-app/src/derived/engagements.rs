@@ -1,8 +1,9 @@
 //! One engagement from several accounts: grouped by the resolver, each account kept, with what they tell differently and
 //! what only one of them tells.
 
-use super::Scope;
 use super::accounts::{account, judged};
+use super::scope::CONTACTS;
+use super::{Scope, window};
 use crate::error::AppError;
 use crate::person::find_person;
 use schemars::JsonSchema;
@@ -27,6 +28,8 @@ pub struct EngagementsRequest {
     pub person: Option<String>,
     /// Latest first.
     pub latest_first: bool,
+    /// At most so many; a few of a long timeline are told without reading all of it.
+    pub limit: Option<usize>,
 }
 
 /// An engagement, as all reports together tell it.
@@ -71,21 +74,51 @@ pub struct EngagementAnswer {
 /// The engagements that fit, in order of time; undated ones last.
 pub fn engagements(register: &Register, request: &EngagementsRequest) -> Result<Vec<EngagementAnswer>, AppError> {
     let person = request.person.as_deref().map(|name| find_person(register, name, None)).transpose()?;
-    let scope = Scope::load(register, &request.between)?;
-    let mut found = of_scope(&scope);
-    found.retain(|e| {
-        let late = |since: Edtf| e.date.and_then(Edtf::last_day) >= since.first_day();
-        let early = |until: Edtf| match (e.date.and_then(Edtf::first_day), until.last_day()) {
+    let wanted = Wanted { since: request.since, until: request.until, person: person.as_ref().map(|p| p.id.as_str()) };
+    if let Some(limit) = request.limit {
+        return window::first(register, request, &wanted, limit);
+    }
+    let mut found = of_scope(&Scope::load(register, &request.between, CONTACTS)?);
+    found.retain(|e| wanted.fits(e));
+    in_order(&mut found, request);
+    Ok(found)
+}
+
+/// What is asked of an engagement beside its countries.
+pub(super) struct Wanted<'a> {
+    since: Option<Edtf>,
+    until: Option<Edtf>,
+    person: Option<&'a str>,
+}
+
+impl Wanted<'_> {
+    pub(super) fn fits(&self, e: &EngagementAnswer) -> bool {
+        let with = |id: &str| e.participants.iter().any(|p| p.person.as_ref().is_some_and(|x| x.id == id));
+        self.late(e.date) && self.early(e.date) && self.person.is_none_or(with)
+    }
+
+    /// Whether an engagement that accounts of these dates tell of can lie in the time asked for.
+    pub(super) fn may_fit(&self, dates: impl Iterator<Item = Option<Edtf>> + Clone) -> bool {
+        dates.clone().any(|d| self.late(d)) && dates.clone().any(|d| self.early(d))
+    }
+
+    fn late(&self, date: Option<Edtf>) -> bool {
+        self.since.is_none_or(|since| date.and_then(Edtf::last_day) >= since.first_day())
+    }
+
+    fn early(&self, date: Option<Edtf>) -> bool {
+        self.until.is_none_or(|until| match (date.and_then(Edtf::first_day), until.last_day()) {
             (Some(first), Some(last)) => first <= last,
             _ => false,
-        };
-        let with = |id: &str| e.participants.iter().any(|p| p.person.as_ref().is_some_and(|x| x.id == id));
-        request.since.is_none_or(late) && request.until.is_none_or(early) && person.as_ref().is_none_or(|p| with(&p.id))
-    });
+        })
+    }
+}
+
+/// Engagements that are in order of time, in the order asked for.
+pub(super) fn in_order(found: &mut [EngagementAnswer], request: &EngagementsRequest) {
     if request.latest_first {
         found.sort_by_key(|e| (e.date.is_none(), std::cmp::Reverse(e.date.and_then(Edtf::first_day))));
     }
-    Ok(found)
 }
 
 /// All engagements of the scope.

@@ -2,11 +2,11 @@
 //! reports, once.
 
 use super::{EngagementAnswer, Scope};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use verbale_core::Edtf;
 use verbale_core::fold::fold_name;
 use verbale_core::judgement::{Judgement, Verdict, partition};
-use verbale_core::reading::{InstrumentStatus, Strength};
+use verbale_core::reading::{InstrumentKind, InstrumentStatus, Strength};
 use verbale_register::{AgreementRow, CommitmentRow};
 use verbale_resolve::follow::{Entry, EntryKind};
 
@@ -119,32 +119,23 @@ fn group(mut told: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
     // the fullest telling stands for the entry, whichever report came first
     told.sort_by_key(|t| {
         let e = &t.entry;
-        let signed = e.status != Some(InstrumentStatus::Signed) && e.kind == EntryKind::Instrument;
         (
+            !t.making,
             e.made.is_none(),
             e.made.and_then(Edtf::first_day),
-            signed,
             e.period.is_none() && e.due.is_none(),
             e.id.clone(),
         )
     });
     let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
-    let mut blocks: BTreeMap<(Option<&str>, Vec<&str>), Vec<usize>> = BTreeMap::new();
-    for (n, t) in told.iter().enumerate() {
-        let mut parties: Vec<&str> = t.entry.parties.iter().map(String::as_str).collect();
-        parties.sort_unstable();
-        blocks.entry((t.entry.instrument.map(|k| k.code()), parties)).or_default().push(n);
-    }
-    let mut judgements = Vec::new();
-    for members in blocks.values() {
-        for (i, &a) in members.iter().enumerate() {
-            for &b in &members[i + 1..] {
-                if let Some(sureness) = one(&told[a], &told[b]) {
-                    judgements.push(Judgement::machine(ids[a], ids[b], Verdict::Same, sureness));
-                }
-            }
-        }
-    }
+    let words = words(&told);
+    let judgements: Vec<Judgement> = comparable(&told)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let sureness = one(&told[a], &told[b], || likeness(&words[a], &words[b]))?;
+            Some(Judgement::machine(ids[a], ids[b], Verdict::Same, sureness))
+        })
+        .collect();
     let groups = partition(&ids, &judgements).members();
     let mut slots: Vec<Option<Told<'_>>> = told.into_iter().map(Some).collect();
     let mut out: Vec<Vec<Told<'_>>> =
@@ -165,23 +156,59 @@ fn mark_renewals(group: &mut [Told<'_>]) {
 /// Reports of one making may date it so many days apart.
 const ACCOUNT_DAYS: i32 = 3;
 
+/// Pairs that may tell of one entry, each once and in order: of the same parties, documents of one kind, undertakings of
+/// one day, one engagement or one area.
+fn comparable(told: &[Told<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut blocks: HashMap<(Vec<&str>, Shared<'_>), Vec<usize>> = HashMap::new();
+    for (n, t) in told.iter().enumerate() {
+        let mut parties: Vec<&str> = t.entry.parties.iter().map(String::as_str).collect();
+        parties.sort_unstable();
+        let shared = match t.entry.kind {
+            EntryKind::Instrument => vec![Shared::Kind(t.entry.instrument)],
+            EntryKind::Undertaking => {
+                let day = t.entry.made.map(|made| Shared::Day(made.to_string()));
+                let areas = t.entry.areas.iter().map(|a| Shared::Area(a));
+                day.into_iter().chain(t.engagement.as_deref().map(Shared::Engagement)).chain(areas).collect()
+            }
+        };
+        for s in shared {
+            blocks.entry((parties.clone(), s)).or_default().push(n);
+        }
+    }
+    let pairs = |block: &Vec<usize>| -> Vec<(usize, usize)> {
+        block.iter().enumerate().flat_map(|(i, &a)| block[i + 1..].iter().map(move |&b| (a, b))).collect()
+    };
+    blocks.values().flat_map(pairs).collect()
+}
+
+/// What two tellings of one entry share at least.
+#[derive(PartialEq, Eq, Hash)]
+enum Shared<'a> {
+    Kind(Option<InstrumentKind>),
+    Day(String),
+    Engagement(&'a str),
+    /// A promise renewed is of one area with the first.
+    Area(&'a str),
+}
+
 /// How sure it is that two tell of one entry, if they do.
-fn one(a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
+fn one(a: &Told<'_>, b: &Told<'_>, likeness: impl FnOnce() -> f32) -> Option<f32> {
     let (x, y) = (&a.entry, &b.entry);
     if x.report == y.report || x.kind != y.kind {
         return None;
     }
-    let language = |e: &Entry| e.language.split('-').next().unwrap_or_default().to_owned();
-    let alike = (language(x) == language(y)).then(|| likeness(&x.words, &y.words));
+    let one_language = x.language.split('-').next() == y.language.split('-').next();
     match x.kind {
-        EntryKind::Instrument => one_instrument(a, b, alike),
+        EntryKind::Instrument => one_instrument(a, b, one_language, likeness),
         EntryKind::Undertaking => {
             let day = x.made.is_some() && x.made == y.made;
             let place = a.engagement.is_some() && a.engagement == b.engagement;
             let due = x.due.is_none() || y.due.is_none() || x.due.zip(y.due).is_some_and(|(p, q)| p.compatible(q));
+            if !due {
+                return None;
+            }
             let areas = x.areas.iter().any(|c| y.areas.contains(c));
-            match alike {
-                _ if !due => None,
+            match one_language.then(likeness) {
                 // the same words again, whenever: a promise renewed
                 Some(share) if share >= 0.8 => Some(share),
                 _ if !(day || place) => None,
@@ -196,7 +223,7 @@ fn one(a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
 
 /// Two tellings of one document: of one kind, with periods and days that do not exclude each other, and a common title,
 /// day or period.
-fn one_instrument(a: &Told<'_>, b: &Told<'_>, alike: Option<f32>) -> Option<f32> {
+fn one_instrument(a: &Told<'_>, b: &Told<'_>, one_language: bool, likeness: impl FnOnce() -> f32) -> Option<f32> {
     let (x, y) = (&a.entry, &b.entry);
     let signed = |t: &Told<'_>| match t.row {
         Row::Agreement(row) => row.signed.or(match row.status {
@@ -212,7 +239,7 @@ fn one_instrument(a: &Told<'_>, b: &Told<'_>, alike: Option<f32>) -> Option<f32>
         return None;
     }
     let same_day = signed(a).is_some() && signed(a) == signed(b);
-    match alike {
+    match one_language.then(likeness) {
         Some(share) if share >= 0.6 => Some(share),
         Some(share) if share >= 0.34 && (same_day || same_period) => Some(share),
         None if same_day || same_period => Some(0.5),
@@ -220,17 +247,27 @@ fn one_instrument(a: &Told<'_>, b: &Told<'_>, alike: Option<f32>) -> Option<f32>
     }
 }
 
-/// Share of words in common, of the shorter.
-fn likeness(a: &str, b: &str) -> f32 {
-    let words = |s: &str| -> BTreeSet<String> {
-        let folded = fold_name(s);
-        folded
-            .split(' ')
-            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+/// The words of each telling as numbers in order, each word once.
+fn words(told: &[Told<'_>]) -> Vec<Vec<usize>> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut words_of = |t: &Told<'_>| {
+        let folded = fold_name(&t.entry.words);
+        let parts = folded.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        let words: BTreeSet<usize> = parts
             .filter(|w| !w.is_empty())
-            .collect()
+            .map(|w| {
+                let next = numbers.len();
+                *numbers.entry(w.to_owned()).or_insert(next)
+            })
+            .collect();
+        words.into_iter().collect()
     };
-    let (a, b) = (words(a), words(b));
+    told.iter().map(&mut words_of).collect()
+}
+
+/// Share of words in common, of the shorter.
+fn likeness(a: &[usize], b: &[usize]) -> f32 {
     let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.intersection(&b).count() as f32 / least as f32 }
+    let common = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    if least == 0 { 0.0 } else { common as f32 / least as f32 }
 }

@@ -2,6 +2,7 @@
 
 use super::engagements::of_scope as engagements_of;
 use super::ledger::of_scope;
+use super::scope::LEDGER;
 use super::{LedgerEntry, LedgerRequest, Scope};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
@@ -68,7 +69,7 @@ pub struct Kpi {
 pub fn kpi(register: &Register, cues: &Cues, request: &KpiRequest) -> Result<Vec<Kpi>, AppError> {
     let last = Date::ymd(request.year, 12, 31)
         .ok_or_else(|| AppError::new(ErrorKind::Usage, format!("`{}` is no year", request.year)))?;
-    let scope = Scope::load(register, &request.between)?;
+    let scope = Scope::load(register, &request.between, LEDGER)?;
     let engagements = engagements_of(&scope);
     let on = Edtf::Date(last);
     let wanted = LedgerRequest { silent_after: request.silent_after, ..LedgerRequest::default() };

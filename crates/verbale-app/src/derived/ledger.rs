@@ -3,6 +3,7 @@
 
 use super::engagements::of_scope as engagements_of;
 use super::entries::{Row, Told, entries};
+use super::scope::LEDGER;
 use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
 use schemars::JsonSchema;
@@ -132,7 +133,7 @@ pub fn ledger(
     request: &LedgerRequest,
     today: Edtf,
 ) -> Result<Vec<LedgerEntry>, AppError> {
-    let scope = Scope::load(register, &request.between)?;
+    let scope = Scope::load(register, &request.between, LEDGER)?;
     let engagements = engagements_of(&scope);
     Ok(of_scope(&scope, &engagements, cues, request, request.on.unwrap_or(today)))
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use verbale_core::reading::EngagementStatus;
 use verbale_core::{Date, Edtf};
-use verbale_register::{MechanismRow, Register, Source};
+use verbale_register::{AffairsParts, MechanismRow, Register, Source};
 use verbale_resolve::rhythm::{Rhythm, Sitting, rhythm};
 
 /// A standing format.
@@ -30,7 +30,8 @@ pub struct MechanismAnswer {
 
 /// The mechanisms of a scope, by name, as they look on a day.
 pub fn mechanisms(register: &Register, between: &[String], on: Edtf) -> Result<Vec<MechanismAnswer>, AppError> {
-    let scope = Scope::load(register, between)?;
+    let parts = AffairsParts { engagements: true, mechanisms: true, ..AffairsParts::NONE };
+    let scope = Scope::load(register, between, parts)?;
     Ok(of_scope_on(&scope, on))
 }
 

@@ -17,6 +17,7 @@ mod resolve;
 mod review;
 mod scope;
 mod tree;
+mod window;
 mod wording;
 
 pub use brief::{BriefRequest, brief};

@@ -4,6 +4,7 @@
 use super::accounts::account;
 use super::engagements::of_scope;
 use super::ledger::of_scope as ledger_of;
+use super::scope::LEDGER;
 use super::{LedgerRequest, Scope};
 use crate::error::AppError;
 use schemars::JsonSchema;
@@ -40,7 +41,7 @@ pub struct Review {
 
 /// The questions about a scope.
 pub fn review(register: &Register, cues: &Cues, between: &[String], on: Edtf) -> Result<Review, AppError> {
-    let scope = Scope::load(register, between)?;
+    let scope = Scope::load(register, between, LEDGER)?;
     let mut items = people(register, between)?;
     items.extend(accounts(&scope));
     items.extend(evidence(&scope, cues, on));

@@ -2,9 +2,14 @@
 //! and the copies of one dispatch known.
 
 use crate::error::AppError;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use verbale_register::{About, Affairs, JudgementRow, NoteRow, Register};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use verbale_register::{Affairs, AffairsParts, JudgementRow, NoteRow, Register, Source};
 use verbale_resolve::copies::{Signature, copies};
+
+/// What the timeline is made of.
+pub(super) const CONTACTS: AffairsParts = AffairsParts { engagements: true, ..AffairsParts::NONE };
+/// What the ledger is made of.
+pub(super) const LEDGER: AffairsParts = AffairsParts { mechanisms: false, ..AffairsParts::ALL };
 
 /// The affairs a question is about.
 #[derive(Debug)]
@@ -13,9 +18,9 @@ pub struct Scope {
     pub between: Vec<String>,
     /// What reports tell.
     pub affairs: Affairs,
-    /// Curators' judgements on accounts, evidence and compliance.
+    /// Curators' judgements on these accounts, and on evidence and compliance of these entries.
     pub judgements: Vec<JudgementRow>,
-    /// Notes entered on ledger entries.
+    /// Notes entered on these ledger entries.
     pub notes: Vec<NoteRow>,
     /// People who may be one, each way, as judgements leave it open.
     pub maybe: HashMap<String, Vec<String>>,
@@ -24,11 +29,16 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Loads it.
-    pub fn load(register: &Register, between: &[String]) -> Result<Self, AppError> {
-        let affairs = register.affairs(between)?;
-        let mut judgements = register.judgements(None, false)?;
-        judgements.retain(|j| j.judgement.about != About::Person);
+    /// Loads the parts of it that the question needs, with the judgements and notes on them.
+    pub fn load(register: &Register, between: &[String], parts: AffairsParts) -> Result<Self, AppError> {
+        Self::of(register, between, register.affairs(between, parts)?)
+    }
+
+    /// The scope of these affairs, with the judgements and notes on them.
+    pub(super) fn of(register: &Register, between: &[String], affairs: Affairs) -> Result<Self, AppError> {
+        let reports: HashSet<&str> = sources(&affairs).map(|s| s.report.id.as_str()).collect();
+        let judgements = register.judgements_on_facts(|report| reports.contains(report))?;
+        let notes = register.notes_on(|report| reports.contains(report))?;
         let people = affairs.engagements.iter().flat_map(|e| &e.participants).filter_map(|p| p.person.as_ref());
         let people: BTreeSet<&str> = people.map(|p| p.id.as_str()).collect();
         let mut maybe: HashMap<String, Vec<String>> = HashMap::new();
@@ -38,7 +48,7 @@ impl Scope {
         }
         let copies = group_copies(&affairs.signatures);
         let between = between.iter().map(|c| c.to_uppercase()).collect();
-        Ok(Scope { between, affairs, judgements, notes: register.notes()?, maybe, copies })
+        Ok(Scope { between, affairs, judgements, notes, maybe, copies })
     }
 
     /// The group of copies a report belongs to: the report itself when nothing is a copy of it.
@@ -53,6 +63,13 @@ impl Scope {
         all.dedup();
         all.len()
     }
+}
+
+/// Where everything that can be judged or noted on stands.
+fn sources(affairs: &Affairs) -> impl Iterator<Item = &Source> {
+    let told = affairs.engagements.iter().map(|e| &e.source);
+    let signed = affairs.agreements.iter().map(|a| &a.source);
+    told.chain(signed).chain(affairs.undertakings.iter().map(|u| &u.source))
 }
 
 /// Reports that are copies of one another, each with the smallest id among them; those without copies are left out.

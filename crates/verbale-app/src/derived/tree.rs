@@ -3,6 +3,7 @@
 
 use super::engagements::of_scope;
 use super::ledger::of_scope as entries_of;
+use super::scope::LEDGER;
 use super::{EngagementAnswer, LedgerEntry, LedgerRequest, Scope};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
@@ -30,7 +31,7 @@ pub fn visit_tree(
     between: &[String],
     on: Edtf,
 ) -> Result<Branch, AppError> {
-    let scope = Scope::load(register, between)?;
+    let scope = Scope::load(register, between, LEDGER)?;
     let all = of_scope(&scope);
     let holds = |e: &EngagementAnswer| e.accounts.iter().any(|a| a.source.fact == fact);
     let unknown = || AppError::new(ErrorKind::Unknown, format!("`{fact}` is no engagement of the register"));

@@ -4,7 +4,7 @@ use super::Scope;
 use crate::error::AppError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use verbale_register::Register;
+use verbale_register::{AffairsParts, Register};
 use verbale_resolve::wording::{Family, Utterance, formulas};
 
 /// Whose language.
@@ -22,7 +22,8 @@ pub fn wording(
     anchors: &BTreeMap<String, Vec<String>>,
     request: &WordingRequest,
 ) -> Result<Vec<Family>, AppError> {
-    let scope = Scope::load(register, &request.between)?;
+    let parts = AffairsParts { statements: true, ..AffairsParts::NONE };
+    let scope = Scope::load(register, &request.between, parts)?;
     let mut said = Vec::new();
     for s in &scope.affairs.statements {
         let text = s.content.as_ref().map(|q| q.quote.as_str());

@@ -1,10 +1,11 @@
 //! What was signed, and where it stands.
 
-use super::{Filter, rows};
+use super::Filter;
+use super::rows::{self, Rows};
 use crate::codes::{code, date, decoded, maybe_decoded};
 use crate::record::AgreementRow;
 use crate::{AgreementQuery, Listing, Register, Result};
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use verbale_core::Edtf;
 
 /// Where an instrument `i` stands on the day `?`. A period is over after the last day it can mean; an instrument begins
@@ -23,7 +24,7 @@ impl Register {
     pub fn agreements(&self, query: &AgreementQuery) -> Result<Listing<AgreementRow>> {
         let day = query.on.and_then(Edtf::first_day).map(|d| d.to_string());
         self.ask(|conn| {
-            let mut filter = Filter::new("f.kind = 'instrument' AND f.recorded_to IS NULL");
+            let mut filter = Filter::facts("instrument");
             filter.between("instrument", &query.between);
             filter.area(query.area.as_ref());
             if let (Some(validity), Some(day)) = (query.validity, &day) {
@@ -32,36 +33,39 @@ impl Register {
             let select = "SELECT f.id FROM facts f JOIN instruments i ON i.fact = f.id
                           JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
             let order = "ifnull(i.signed_first, ifnull(i.period_first, d.first_day)) DESC NULLS LAST, r.sha256, f.id";
-            filter.page(conn, select, order, query.page)?.try_map(|fact| agreement(conn, fact, day.as_deref()))
+            let rows = Rows::new(conn);
+            filter.page(conn, select, order, query.page)?.try_map(|fact| agreement(&rows, fact, day.as_deref()))
         })
     }
 }
 
-fn agreement(conn: &Connection, fact: i64, day: Option<&str>) -> rusqlite::Result<AgreementRow> {
-    let parties = conn
+fn agreement(rows: &Rows<'_>, fact: i64, day: Option<&str>) -> rusqlite::Result<AgreementRow> {
+    let parties = rows
+        .conn
         .prepare_cached("SELECT party FROM instrument_parties WHERE instrument = ? ORDER BY n")?
         .query_map([fact], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    conn.prepare_cached(&format!(
-        "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY},
+    rows.conn
+        .prepare_cached(&format!(
+            "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY},
                 (SELECT local FROM facts WHERE id = ifnull(i.engagement,
                     (SELECT min(x.engagement) FROM engagement_instruments x WHERE x.instrument = i.fact)))
          FROM instruments i WHERE i.fact = ?"
-    ))?
-    .query_row(params![day, fact], |r| {
-        let source = rows::source(conn, fact)?;
-        Ok(AgreementRow {
-            engagement: rows::of_report(&source, r.get(6)?),
-            source,
-            kind: decoded(r, 0)?,
-            title: r.get(1)?,
-            parties,
-            countries: rows::countries(conn, fact, "party")?,
-            signed: date(r, 2)?,
-            period: date(r, 3)?,
-            status: decoded(r, 4)?,
-            validity: maybe_decoded(r, 5)?,
-            areas: rows::areas(conn, fact)?,
+        ))?
+        .query_row(params![day, fact], |r| {
+            let source = rows.source(fact)?;
+            Ok(AgreementRow {
+                engagement: rows::of_report(&source, r.get(6)?),
+                source,
+                kind: decoded(r, 0)?,
+                title: r.get(1)?,
+                parties,
+                countries: rows.countries(fact, "party")?,
+                signed: date(r, 2)?,
+                period: date(r, 3)?,
+                status: decoded(r, 4)?,
+                validity: maybe_decoded(r, 5)?,
+                areas: rows.areas(fact)?,
+            })
         })
-    })
 }

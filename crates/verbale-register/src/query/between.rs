@@ -9,7 +9,7 @@ impl Filter {
         let mut codes: Vec<String> = countries.iter().map(|c| c.to_uppercase()).collect();
         codes.sort_unstable();
         let Some((first, last)) = codes.first().cloned().zip(codes.last().cloned()) else { return };
-        self.and(
+        self.narrow(
             "f.id IN (SELECT fact FROM fact_pairs WHERE kind = ? AND a = ? AND b = ?)",
             [kind.to_owned(), first, last],
         );
@@ -26,7 +26,7 @@ impl Filter {
         codes.sort_unstable();
         let Some((first, last)) = codes.first().cloned().zip(codes.last().cloned()) else { return };
         let kinds = "('engagement', 'instrument', 'undertaking', 'mechanism')";
-        self.and(
+        self.narrow(
             format!(
                 "{column} IN (SELECT x.reading FROM fact_pairs p JOIN facts x ON x.id = p.fact
                  WHERE p.kind IN {kinds} AND p.a = ? AND p.b = ?)"
@@ -62,7 +62,7 @@ impl Filter {
     /// Facts in which the person takes part, whatever rows the person has.
     pub(super) fn person(&mut self, subquery: &str, public: Option<&String>) {
         if let Some(id) = public {
-            self.and(
+            self.narrow(
                 format!(
                     "f.id IN ({subquery} IN (SELECT id FROM persons WHERE canonical =
                      (SELECT canonical FROM persons WHERE public = ?)))"

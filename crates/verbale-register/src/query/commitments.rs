@@ -1,10 +1,10 @@
 //! What is owed, by whom, to whom.
 
-use super::{Filter, rows};
+use super::Filter;
+use super::rows::{self, Rows};
 use crate::codes::{code, date, decoded};
 use crate::record::CommitmentRow;
 use crate::{CommitmentQuery, Listing, Register, Result};
-use rusqlite::Connection;
 use verbale_core::Edtf;
 use verbale_core::reading::Strength;
 use verbale_core::span::Quote;
@@ -13,7 +13,7 @@ impl Register {
     /// Undertakings, oldest first; those agreed and committed unless asked otherwise.
     pub fn commitments(&self, query: &CommitmentQuery) -> Result<Listing<CommitmentRow>> {
         self.ask(|conn| {
-            let mut filter = Filter::new("f.kind = 'undertaking' AND f.recorded_to IS NULL");
+            let mut filter = Filter::facts("undertaking");
             let binding = [Strength::Commit, Strength::Agree];
             let strengths = if query.strength.is_empty() { &binding[..] } else { &query.strength };
             let marks = vec!["?"; strengths.len()].join(", ");
@@ -33,32 +33,34 @@ impl Register {
             let select = "SELECT f.id FROM facts f JOIN undertakings u ON u.fact = f.id
                           JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
             let order = "f.first_day IS NULL, f.first_day, r.sha256, f.id";
-            filter.page(conn, select, order, query.page)?.try_map(|fact| commitment(conn, fact))
+            let rows = Rows::new(conn);
+            filter.page(conn, select, order, query.page)?.try_map(|fact| commitment(&rows, fact))
         })
     }
 }
 
-fn commitment(conn: &Connection, fact: i64) -> rusqlite::Result<CommitmentRow> {
-    conn.prepare_cached(
-        "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,
+fn commitment(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<CommitmentRow> {
+    rows.conn
+        .prepare_cached(
+            "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,
                 (SELECT local FROM facts WHERE id = ifnull(s.engagement, i.engagement))
          FROM undertakings u JOIN facts f ON f.id = u.fact LEFT JOIN instruments i ON i.fact = u.instrument
          LEFT JOIN statements s ON s.fact = u.statement WHERE u.fact = ?",
-    )?
-    .query_row([fact], |r| {
-        let source = rows::source(conn, fact)?;
-        Ok(CommitmentRow {
-            engagement: rows::of_report(&source, r.get(8)?),
-            source,
-            by: rows::countries(conn, fact, "by")?,
-            to: rows::countries(conn, fact, "to")?,
-            strength: decoded(r, 0)?,
-            action: Quote { start: r.get(1)?, end: r.get(2)?, quote: r.get(3)? },
-            made: date(r, 4)?,
-            due: date(r, 5)?,
-            areas: rows::areas(conn, fact)?,
-            speaker: r.get::<_, Option<i64>>(6)?.map(|s| rows::speaker(conn, s)).transpose()?,
-            instrument: r.get(7)?,
+        )?
+        .query_row([fact], |r| {
+            let source = rows.source(fact)?;
+            Ok(CommitmentRow {
+                engagement: rows::of_report(&source, r.get(8)?),
+                source,
+                by: rows.countries(fact, "by")?,
+                to: rows.countries(fact, "to")?,
+                strength: decoded(r, 0)?,
+                action: Quote { start: r.get(1)?, end: r.get(2)?, quote: r.get(3)? },
+                made: date(r, 4)?,
+                due: date(r, 5)?,
+                areas: rows.areas(fact)?,
+                speaker: r.get::<_, Option<i64>>(6)?.map(|s| rows.speaker(s)).transpose()?,
+                instrument: r.get(7)?,
+            })
         })
-    })
 }

@@ -1,7 +1,7 @@
 //! Everything about one person.
 
 use super::people::person_row;
-use super::{Filter, rows};
+use super::{Filter, rows::Rows};
 use crate::codes::date;
 use crate::record::{Dossier, NameRow, OfficeRow, SightingRow};
 use crate::{Page, Register, Result, TimelineQuery};
@@ -16,17 +16,18 @@ impl Register {
             TimelineQuery { person: Some(person.to_owned()), latest_first: true, page, ..TimelineQuery::default() };
         let engagements = self.timeline(&timeline)?;
         self.ask(|conn| {
-            let mut filter = Filter::new("f.kind = 'statement' AND f.recorded_to IS NULL");
+            let mut filter = Filter::facts("statement");
             filter.person("SELECT fact FROM statements WHERE person", Some(&person.to_owned()));
             let select =
                 "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
             let order = "f.first_day IS NULL, f.first_day DESC, r.sha256, f.id";
-            let statements = filter.page(conn, select, order, page)?.try_map(|fact| rows::statement(conn, fact))?;
+            let rows = Rows::new(conn);
+            let statements = filter.page(conn, select, order, page)?.try_map(|fact| rows.statement(fact))?;
             Ok(Dossier {
                 person: person_row(conn, canonical)?,
                 names: names(conn, canonical)?,
                 ranks: ranks(conn, canonical)?,
-                offices: offices(conn, canonical)?,
+                offices: offices(&rows, canonical)?,
                 engagements,
                 statements,
             })
@@ -46,14 +47,14 @@ fn names(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<NameRow>> {
 fn ranks(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<String>> {
     conn.prepare_cached(
         "SELECT DISTINCT j.value FROM persons p JOIN appearances a ON a.person = p.id JOIN facts f ON f.id = a.fact,
-         json_each(a.ranks) j WHERE p.canonical = ? AND f.recorded_to IS NULL ORDER BY 1",
+         json_each(a.ranks) j WHERE p.canonical = ? AND a.ranks <> '[]' AND f.recorded_to IS NULL ORDER BY 1",
     )?
     .query_map([canonical], |r| r.get(0))?
     .collect()
 }
 
 /// Sightings brought together: the same language-free office of the same country, or else the same words.
-fn offices(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> {
+fn offices(rows: &Rows<'_>, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> {
     struct Seen {
         sense: Option<String>,
         organisation: Option<String>,
@@ -62,7 +63,7 @@ fn offices(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>
         row: SightingRow,
     }
     let mut groups: BTreeMap<(String, String), Vec<Seen>> = BTreeMap::new();
-    let mut statement = conn.prepare_cached(
+    let mut statement = rows.conn.prepare_cached(
         "SELECT s.fact, s.title, s.folded, s.sense, s.organisation, ifnull(s.country, c.country), f.edtf, f.first_day,
                 f.last_day
          FROM persons p JOIN persons c ON c.id = p.canonical JOIN sightings s ON s.person = p.id
@@ -78,7 +79,7 @@ fn offices(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>
             organisation: r.get(4)?,
             country: r.get(5)?,
             days: (r.get(7)?, r.get(8)?),
-            row: SightingRow { title, on: date(r, 6)?, source: rows::source(conn, fact)? },
+            row: SightingRow { title, on: date(r, 6)?, source: rows.source(fact)? },
         };
         let key = (
             seen.country.clone().unwrap_or_default(),

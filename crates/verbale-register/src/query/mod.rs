@@ -4,6 +4,7 @@ mod affairs;
 mod agreements;
 mod between;
 mod commitments;
+mod days;
 mod dossier;
 mod mechanisms;
 mod offices;
@@ -30,6 +31,20 @@ struct Filter {
 impl Filter {
     fn new(always: &str) -> Self {
         Filter { conditions: vec![always.to_owned()], values: Vec::new() }
+    }
+
+    /// Facts `f` of a kind in the current readings.
+    fn facts(kind: &str) -> Self {
+        Self::new(&format!("f.kind = '{kind}' AND f.recorded_to IS NULL"))
+    }
+
+    /// A condition that leaves few rows: from now on the kind is looked at and not searched by, since an index by kind
+    /// would be walked from end to end.
+    fn narrow(&mut self, condition: impl Into<String>, values: impl IntoIterator<Item = String>) {
+        if let Some(kind) = self.conditions.first_mut().filter(|c| c.starts_with("f.kind")) {
+            kind.insert(0, '+');
+        }
+        self.and(condition, values);
     }
 
     /// Adds a condition; each `?` in it takes one of the values.

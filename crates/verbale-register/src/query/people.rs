@@ -34,11 +34,12 @@ impl Register {
         self.ask(|conn| {
             let country = query.country.as_ref().map(|c| c.to_uppercase());
             for (matched, people) in candidates(conn, query)? {
-                let mut found: Vec<PersonMatch> = people
-                    .into_iter()
-                    .map(|id| Ok(PersonMatch { person: person_row(conn, id)?, matched }))
-                    .collect::<rusqlite::Result<_>>()?;
-                found.retain(|m| country.is_none() || m.person.country == country);
+                let mut found = Vec::new();
+                for id in people {
+                    if country.is_none() || country_of(conn, id)? == country {
+                        found.push(PersonMatch { person: person_row(conn, id)?, matched });
+                    }
+                }
                 if !found.is_empty() {
                     found.sort_by(|a, b| {
                         b.person.reports.cmp(&a.person.reports).then_with(|| a.person.id.cmp(&b.person.id))
@@ -49,6 +50,10 @@ impl Register {
             Ok(Vec::new())
         })
     }
+}
+
+fn country_of(conn: &Connection, person: i64) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT country FROM persons WHERE id = ?")?.query_row([person], |r| r.get(0))
 }
 
 /// Canonical rows by each kind of match, best kind first. An accent that was typed must be there.
@@ -62,7 +67,8 @@ fn candidates(conn: &Connection, query: &NameQuery) -> rusqlite::Result<Vec<(Mat
     let mut out = vec![(
         MatchKind::Id,
         by(
-            "SELECT canonical FROM persons WHERE public = ? AND canonical IN (SELECT canonical FROM persons WHERE reports > 0)",
+            "SELECT canonical FROM persons WHERE public = ? AND EXISTS
+             (SELECT 1 FROM persons r WHERE r.canonical = persons.canonical AND r.reports > 0)",
             &query.name,
         )?,
     )];

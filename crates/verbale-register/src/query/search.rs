@@ -1,12 +1,12 @@
 //! Finding reports and statements by their words.
 
 use super::cut;
-use super::rows::{self, REPORT, report_ref};
+use super::rows::{REPORT, Rows, report_ref};
 use crate::ask::MAX_LIMIT;
 use crate::record::SearchHit;
 use crate::words::{Terms, passage};
 use crate::{Error, Listing, Register, Result, SearchQuery};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 /// Code points shown on either side of what was found.
 const REACH: u32 = 90;
@@ -24,14 +24,16 @@ impl Register {
                 .query_map(params![terms.expression(), i64::from(limit) + 1, query.page.offset], |r| r.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             let page = cut(found, limit, query.page.offset);
-            let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(conn, id, &terms)).collect();
+            let rows = Rows::new(conn);
+            let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(&rows, id, &terms)).collect();
             Ok(Listing { items: hits?.into_iter().flatten().collect(), next: page.next })
         })
     }
 }
 
 /// The report with the places found; `None` when a phrase's words all occur but not together as they were typed.
-fn hit(conn: &Connection, report: i64, terms: &Terms) -> rusqlite::Result<Option<SearchHit>> {
+fn hit(rows: &Rows<'_>, report: i64, terms: &Terms) -> rusqlite::Result<Option<SearchHit>> {
+    let conn = rows.conn;
     let found = conn
         .prepare_cached(&format!(
             "SELECT {REPORT}, d.id, t.text FROM reports r JOIN texts t ON t.report = r.id
@@ -53,7 +55,7 @@ fn hit(conn: &Connection, report: i64, terms: &Terms) -> rusqlite::Result<Option
     let statements = said
         .into_iter()
         .filter(|(_, content)| terms.all_in(content))
-        .map(|(fact, _)| rows::statement(conn, fact))
+        .map(|(fact, _)| rows.statement(fact))
         .collect::<rusqlite::Result<_>>()?;
     Ok(Some(SearchHit { report: found, passage: passage(&text, first, REACH), marks, statements }))
 }

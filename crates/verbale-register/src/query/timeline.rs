@@ -1,10 +1,10 @@
 //! Who met whom, in order of time.
 
-use super::{Filter, rows};
+use super::{Filter, rows::Rows};
 use crate::codes::{date, decoded, maybe_decoded};
 use crate::record::{EngagementRow, SignedRow};
 use crate::{Error, Listing, Register, Result, TimelineQuery};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::OptionalExtension;
 
 /// Undated last, then by day, then by report and place in it.
 const OLDEST: &str = "f.first_day IS NULL, f.first_day, f.last_day, r.sha256, f.id";
@@ -17,7 +17,7 @@ impl Register {
             self.known_person(id)?;
         }
         self.ask(|conn| {
-            let mut filter = Filter::new("f.kind = 'engagement' AND f.recorded_to IS NULL");
+            let mut filter = Filter::facts("engagement");
             filter.between("engagement", &query.between);
             filter.since(query.since);
             filter.until(query.until);
@@ -25,7 +25,8 @@ impl Register {
             let order = if query.latest_first { LATEST } else { OLDEST };
             let select =
                 "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
-            filter.page(conn, select, order, query.page)?.try_map(|fact| engagement(conn, fact))
+            let rows = Rows::new(conn);
+            filter.page(conn, select, order, query.page)?.try_map(|fact| engagement(&rows, fact))
         })
     }
 
@@ -40,12 +41,13 @@ impl Register {
     }
 }
 
-fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
-    let source = rows::source(conn, fact)?;
-    let instruments = conn
+pub(super) fn engagement(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<EngagementRow> {
+    let source = rows.source(fact)?;
+    let instruments = rows
+        .conn
         .prepare_cached(
             "SELECT f.local, i.kind, i.title FROM instruments i JOIN facts f ON f.id = i.fact WHERE i.fact IN
-             (SELECT instrument FROM engagement_instruments WHERE engagement = ?1 UNION
+             (SELECT instrument FROM engagement_instruments WHERE engagement = ?1 UNION ALL
               SELECT fact FROM instruments WHERE engagement = ?1) ORDER BY i.fact",
         )?
         .query_map([fact], |r| {
@@ -53,7 +55,7 @@ fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
             Ok(SignedRow { fact, kind: decoded(r, 1)?, title: r.get(2)? })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    conn.prepare_cached(
+    rows.conn.prepare_cached(
         "SELECT e.kind, e.status, f.edtf, e.date_basis, e.time_of_day, e.place, e.country, e.level, v.local, m.name, m.session
          FROM engagements e JOIN facts f ON f.id = e.fact LEFT JOIN facts v ON v.id = e.part_of
          LEFT JOIN mechanisms m ON m.fact = e.mechanism WHERE e.fact = ?",
@@ -70,7 +72,7 @@ fn engagement(conn: &Connection, fact: i64) -> rusqlite::Result<EngagementRow> {
             place: r.get(5)?,
             country: r.get(6)?,
             level: r.get(7)?,
-            participants: rows::participants(conn, fact)?,
+            participants: rows.participants(fact)?,
             part_of: r.get::<_, Option<String>>(8)?.map(|local| format!("{report}/{local}")),
             mechanism: r.get(9)?,
             session: r.get(10)?,

@@ -182,3 +182,16 @@ pub struct Affairs {
     /// Signatures of those reports by short id, by which copies of one dispatch are known.
     pub signatures: Vec<(String, Vec<u8>)>,
 }
+
+/// An engagement by its row, with its days and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngagementDays {
+    /// Row of the fact.
+    pub fact: i64,
+    /// Row of the reading it is from.
+    pub reading: i64,
+    /// Its id within the reading.
+    pub local: String,
+    /// When.
+    pub date: Option<Edtf>,
+}

@@ -9,10 +9,10 @@ use verbale_core::judgement::{Judgement, partition};
 
 /// Farther apart than this, exact dates are not compared: one day settles nothing yet, two days are always two
 /// engagements, and comparing them keeps a chain of one-day steps from drifting.
-const WINDOW: i32 = 2;
+pub const WINDOW: i32 = 2;
 
 /// Dates as long as a month are compared, longer ones say too little.
-const LONGEST: i32 = 31;
+pub const LONGEST: i32 = 31;
 
 /// Accounts of one engagement each, as positions in the list, in order of first appearance: the machine's judgements
 /// under those given (a curator's always win). The grouping does not depend on the order of the accounts.

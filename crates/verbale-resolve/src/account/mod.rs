@@ -10,7 +10,7 @@ mod group;
 mod same;
 
 pub use differ::{Alone, Disagreement, Value, alone, disagreements};
-pub use group::{accounts, machine_judgements};
+pub use group::{LONGEST, WINDOW, accounts, machine_judgements};
 pub use same::same_engagement;
 
 use jiff::civil;
@@ -112,7 +112,7 @@ impl Account {
 }
 
 /// Whole days from one day to another, negative when it lies before.
-pub(crate) fn days_between(a: civil::Date, b: civil::Date) -> i32 {
+pub fn days_between(a: civil::Date, b: civil::Date) -> i32 {
     a.until(b).map_or(0, |s| s.get_days())
 }
 

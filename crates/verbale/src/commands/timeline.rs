@@ -56,9 +56,9 @@ impl Timeline {
             until: self.until.or(self.on),
             person: self.person,
             latest_first: self.latest_first,
+            limit: Some(self.shown.rows()).filter(|n| *n < usize::MAX),
         };
-        let mut rows = engagements(&register, &request)?;
-        rows.truncate(self.shown.rows());
+        let rows = engagements(&register, &request)?;
         output::list(out, self.shown.format, &rows, &columns(), "no engagement fits")?;
         Ok(Done::Well)
     }

@@ -1,0 +1,157 @@
+//! The first few engagements of a long timeline, without reading all of it. The accounts that can tell of one engagement
+//! lie close in time or are tied by a curator, so that the timeline falls apart into stretches that are grouped each by
+//! itself; as many are read as the answer needs.
+
+use super::engagements::{Wanted, in_order, of_scope};
+use super::{EngagementAnswer, EngagementsRequest, Scope};
+use crate::error::AppError;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use verbale_core::Edtf;
+use verbale_register::{About, Affairs, EngagementDays, Register};
+use verbale_resolve::account::{LONGEST, WINDOW, days_between};
+
+/// The first `limit` engagements of the request.
+pub(super) fn first(
+    register: &Register,
+    request: &EngagementsRequest,
+    wanted: &Wanted<'_>,
+    limit: usize,
+) -> Result<Vec<EngagementAnswer>, AppError> {
+    let days = register.engagement_days(&request.between)?;
+    let mut stretches = stretches(register, &days)?;
+    let latest = request.latest_first;
+    // the nearest day on which an engagement of the stretch can stand
+    let nearest = |s: &Vec<usize>| {
+        let all = s.iter().filter_map(|&n| days[n].date.and_then(Edtf::first_day));
+        if latest { all.max() } else { all.min() }
+    };
+    let fits = |s: &Vec<usize>| wanted.may_fit(s.iter().map(|&n| days[n].date));
+    let fitting = stretches.iter().filter(|s| fits(s)).count();
+    stretches.sort_by(|a, b| {
+        let (x, y) = (nearest(a), nearest(b));
+        let by_day = if latest { y.cmp(&x) } else { x.cmp(&y) };
+        fits(b).cmp(&fits(a)).then(x.is_none().cmp(&y.is_none())).then(by_day).then_with(|| a.cmp(b))
+    });
+    let of_day = of_days(&stretches);
+    let mut part = Part { register, days: &days, read: Vec::new(), affairs: Affairs::default() };
+    let (mut next, mut enough) = (0, limit);
+    loop {
+        let from = next;
+        let mut count = part.read.len();
+        while next < fitting && count < enough {
+            count += stretches[next].len();
+            next += 1;
+        }
+        part.load(&stretches[from..next])?;
+        let mut found = part.answer(request)?;
+        found.retain(|e| wanted.fits(e));
+        in_order(&mut found, request);
+        let before = |e: &EngagementAnswer| match (e.date.and_then(Edtf::first_day), nearest(&stretches[next])) {
+            (Some(day), Some(other)) if latest => day > other,
+            (Some(day), Some(other)) => day < other,
+            (day, _) => day.is_some(),
+        };
+        if next < fitting && (limit > found.len() || found.iter().take(limit).any(|e| !before(e))) {
+            enough = part.read.len().max(limit) * 2;
+            continue;
+        }
+        found.truncate(limit);
+        // a part of a visit names the visit as all its accounts together do
+        let mut more: Vec<usize> = part.visits(&found).iter().filter_map(|n| of_day.get(n).copied()).collect();
+        more.retain(|&s| s >= next);
+        more.sort_unstable();
+        more.dedup();
+        if more.is_empty() {
+            return Ok(found);
+        }
+        let more: Vec<Vec<usize>> = more.into_iter().map(|s| stretches[s].clone()).collect();
+        part.load(&more)?;
+        let named: HashMap<String, Option<String>> =
+            part.answer(request)?.into_iter().map(|e| (e.id, e.part_of)).collect();
+        for e in &mut found {
+            e.part_of = named.get(&e.id).cloned().flatten();
+        }
+        return Ok(found);
+    }
+}
+
+/// The stretch of each engagement.
+fn of_days(stretches: &[Vec<usize>]) -> HashMap<usize, usize> {
+    stretches.iter().enumerate().flat_map(|(s, all)| all.iter().map(move |&n| (n, s))).collect()
+}
+
+/// Engagements by stretches, as places in the list: none of one stretch can be one with any of another.
+fn stretches(register: &Register, days: &[EngagementDays]) -> Result<Vec<Vec<usize>>, AppError> {
+    let (mut dated, mut out) = (Vec::new(), Vec::new());
+    for (n, d) in days.iter().enumerate() {
+        match d.date.and_then(|e| e.first_day().zip(e.last_day())) {
+            Some((first, last)) if days_between(first, last) <= LONGEST => dated.push((first, last, n)),
+            _ => out.push(vec![n]),
+        }
+    }
+    dated.sort_unstable();
+    let mut reach = None;
+    for (first, last, n) in dated {
+        let near = reach.is_some_and(|r| days_between(r, first) <= WINDOW);
+        match out.last_mut().filter(|_| near) {
+            Some(stretch) => stretch.push(n),
+            None => out.push(vec![n]),
+        }
+        reach = reach.max(Some(last));
+    }
+    let judgements = register.judgements_on_facts(|_| true)?;
+    for row in judgements.iter().filter(|j| j.judgement.about == About::Engagement) {
+        let mut tied = HashSet::new();
+        for fact in [&row.judgement.a, &row.judgement.b] {
+            let report = fact.split('/').next().unwrap_or_default();
+            tied.extend(register.current_reading(report)?);
+        }
+        let (together, apart): (Vec<_>, Vec<_>) =
+            out.into_iter().partition(|s| s.iter().any(|&n| tied.contains(&days[n].reading)));
+        out = apart;
+        out.extend(Some(together.concat()).filter(|s| !s.is_empty()));
+    }
+    Ok(out)
+}
+
+/// What is read so far.
+struct Part<'a> {
+    register: &'a Register,
+    days: &'a [EngagementDays],
+    /// Places of the engagements read, in the order in which they are in the affairs.
+    read: Vec<usize>,
+    affairs: Affairs,
+}
+
+impl Part<'_> {
+    fn load(&mut self, stretches: &[Vec<usize>]) -> Result<(), AppError> {
+        let places: Vec<usize> = stretches.concat();
+        let days: Vec<&EngagementDays> = places.iter().map(|&n| &self.days[n]).collect();
+        let more = self.register.engagements_in(&days)?;
+        self.read.extend(places);
+        self.affairs.engagements.extend(more.engagements);
+        self.affairs.signatures.extend(more.signatures);
+        self.affairs.signatures.sort();
+        self.affairs.signatures.dedup();
+        Ok(())
+    }
+
+    fn answer(&self, request: &EngagementsRequest) -> Result<Vec<EngagementAnswer>, AppError> {
+        Ok(of_scope(&Scope::of(self.register, &request.between, self.affairs.clone())?))
+    }
+
+    /// Places of the visits that these engagements are parts of, if they are not read yet.
+    fn visits(&self, found: &[EngagementAnswer]) -> Vec<usize> {
+        let read: BTreeMap<&str, usize> =
+            self.affairs.engagements.iter().map(|e| e.source.fact.as_str()).zip(self.read.iter().copied()).collect();
+        let known: HashMap<(i64, &str), usize> =
+            self.days.iter().enumerate().map(|(n, d)| ((d.reading, d.local.as_str()), n)).collect();
+        let of = |e: &EngagementAnswer| {
+            let (report, local) = e.part_of.as_deref()?.split_once('/')?;
+            let account = e.accounts.iter().find(|a| a.source.report.id == report)?;
+            let reading = self.days[*read.get(account.source.fact.as_str())?].reading;
+            known.get(&(reading, local)).copied()
+        };
+        found.iter().filter_map(of).collect()
+    }
+}
