@@ -170,7 +170,12 @@ fn questions(register: &Register) -> Result<(), Box<dyn Error>> {
         Ok(show(register, &sample[i].name, sample[i].country.as_deref(), Some(50)).map(|_| ())?)
     })?;
     measure("timeline", sample.len(), |i| {
-        let request = EngagementsRequest { between: pair(i), latest_first: true, limit: Some(50), ..EngagementsRequest::default() };
+        let request = EngagementsRequest {
+            between: pair(i),
+            latest_first: true,
+            limit: Some(50),
+            ..EngagementsRequest::default()
+        };
         Ok(engagements(register, &request).map(|_| ())?)
     })?;
     let (cues, today) = (cues(&load_packs(&PackChoice::default())?), "2026-10-02".parse()?);

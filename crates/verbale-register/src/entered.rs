@@ -104,8 +104,7 @@ impl Register {
                 .query_map([], |r| r.get(0))?
                 .collect()
         })?;
-        let about: Vec<String> =
-            about.into_iter().filter(|a| a.split('/').next().is_some_and(&concerns)).collect();
+        let about: Vec<String> = about.into_iter().filter(|a| a.split('/').next().is_some_and(&concerns)).collect();
         if about.is_empty() {
             return Ok(Vec::new());
         }

@@ -17,7 +17,11 @@ thread_local! {
 
 fn caught(event: TraceEvent<'_>) {
     if let TraceEvent::Stmt(statement, _) = event {
-        RUN.with_borrow_mut(|all| all.insert(statement.sql().into_owned()));
+        let sql = statement.sql().into_owned();
+        // what the word index asks of its own tables is its own affair
+        if !sql.contains("'main'.'report_words") {
+            RUN.with_borrow_mut(|all| all.insert(sql));
+        }
     }
 }
 
@@ -30,13 +34,13 @@ fn statements<T>(register: &mut Register, question: impl FnOnce(&Register) -> Re
 }
 
 /// The steps of the plan of a statement that walk a whole table or index. A virtual table is searched by its own index,
-/// and a subquery, named in parentheses, shows its own steps.
+/// a subquery, named in parentheses, shows its own steps, and `q` is one row that holds the day asked about.
 fn scans(register: &mut Register, sql: &str) -> Vec<String> {
     let mut plan = register.connection().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let steps = plan.raw_query();
     let steps: Vec<String> = steps.mapped(|r| r.get(3)).collect::<rusqlite::Result<_>>().unwrap();
     let allowed = |s: &String| {
-        s.contains("VIRTUAL TABLE") || s.starts_with("SCAN CONSTANT") || s.starts_with("SCAN (")
+        s.contains("VIRTUAL TABLE") || s.starts_with("SCAN CONSTANT") || s.starts_with("SCAN (") || s == "SCAN q"
     };
     steps.into_iter().filter(|s| s.starts_with("SCAN") && !allowed(s)).collect()
 }
@@ -67,7 +71,10 @@ fn questions_about_something_search() {
         let page = Page::first(20);
         let mut all: Vec<(&str, BTreeSet<String>)> = Vec::new();
         all.push(("name", statements(&mut register, |r| r.find_people(&name))));
-        all.push(("id", statements(&mut register, |r| r.find_people(&NameQuery { name: person.clone(), ..name.clone() }))));
+        all.push((
+            "id",
+            statements(&mut register, |r| r.find_people(&NameQuery { name: person.clone(), ..name.clone() })),
+        ));
         all.push(("person", statements(&mut register, |r| r.dossier(&person, page))));
         let timeline = TimelineQuery { between: pair.clone(), page, ..TimelineQuery::default() };
         all.push(("timeline", statements(&mut register, |r| r.timeline(&timeline))));

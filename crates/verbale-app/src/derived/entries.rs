@@ -177,12 +177,7 @@ fn one(a: &Told<'_>, b: &Told<'_>, likeness: impl FnOnce() -> f32) -> Option<f32
 
 /// Two tellings of one document: of one kind, with periods and days that do not exclude each other, and a common title,
 /// day or period.
-fn one_instrument(
-    a: &Told<'_>,
-    b: &Told<'_>,
-    one_language: bool,
-    likeness: impl FnOnce() -> f32,
-) -> Option<f32> {
+fn one_instrument(a: &Told<'_>, b: &Told<'_>, one_language: bool, likeness: impl FnOnce() -> f32) -> Option<f32> {
     let (x, y) = (&a.entry, &b.entry);
     let signed = |t: &Told<'_>| match t.row {
         Row::Agreement(row) => row.signed.or(match row.status {

@@ -4,7 +4,9 @@ use super::Filter;
 use super::rows::{self, Rows};
 use crate::codes::maybe_text;
 use crate::record::{Affairs, StatementRow};
-use crate::{AffairsParts, AgreementQuery, CommitmentQuery, Listing, MechanismQuery, Page, Register, Result, TimelineQuery};
+use crate::{
+    AffairsParts, AgreementQuery, CommitmentQuery, Listing, MechanismQuery, Page, Register, Result, TimelineQuery,
+};
 use rusqlite::Connection;
 use verbale_core::reading::Strength;
 
@@ -21,9 +23,15 @@ impl Register {
         let mechanisms = MechanismQuery { between: between.to_vec(), page };
         Ok(Affairs {
             engagements: every(parts.engagements, |page| self.timeline(&TimelineQuery { page, ..timeline.clone() }))?,
-            agreements: every(parts.agreements, |page| self.agreements(&AgreementQuery { page, ..agreements.clone() }))?,
-            undertakings: every(parts.undertakings, |page| self.commitments(&CommitmentQuery { page, ..commitments.clone() }))?,
-            mechanisms: every(parts.mechanisms, |page| self.mechanisms(&MechanismQuery { page, ..mechanisms.clone() }))?,
+            agreements: every(parts.agreements, |page| {
+                self.agreements(&AgreementQuery { page, ..agreements.clone() })
+            })?,
+            undertakings: every(parts.undertakings, |page| {
+                self.commitments(&CommitmentQuery { page, ..commitments.clone() })
+            })?,
+            mechanisms: every(parts.mechanisms, |page| {
+                self.mechanisms(&MechanismQuery { page, ..mechanisms.clone() })
+            })?,
             statements: every(parts.statements, |page| self.statements_between(between, page))?,
             signatures: self.ask(|conn| signatures(conn, between))?,
         })

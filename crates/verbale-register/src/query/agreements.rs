@@ -1,7 +1,7 @@
 //! What was signed, and where it stands.
 
-use super::rows::{self, Rows};
 use super::Filter;
+use super::rows::{self, Rows};
 use crate::codes::{code, date, decoded, maybe_decoded};
 use crate::record::AgreementRow;
 use crate::{AgreementQuery, Listing, Register, Result};
@@ -45,26 +45,27 @@ fn agreement(rows: &Rows<'_>, fact: i64, day: Option<&str>) -> rusqlite::Result<
         .prepare_cached("SELECT party FROM instrument_parties WHERE instrument = ? ORDER BY n")?
         .query_map([fact], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    rows.conn.prepare_cached(&format!(
-        "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY},
+    rows.conn
+        .prepare_cached(&format!(
+            "SELECT i.kind, i.title, i.signed, i.period, i.status, {VALIDITY},
                 (SELECT local FROM facts WHERE id = ifnull(i.engagement,
                     (SELECT min(x.engagement) FROM engagement_instruments x WHERE x.instrument = i.fact)))
          FROM instruments i WHERE i.fact = ?"
-    ))?
-    .query_row(params![day, fact], |r| {
-        let source = rows.source(fact)?;
-        Ok(AgreementRow {
-            engagement: rows::of_report(&source, r.get(6)?),
-            source,
-            kind: decoded(r, 0)?,
-            title: r.get(1)?,
-            parties,
-            countries: rows.countries(fact, "party")?,
-            signed: date(r, 2)?,
-            period: date(r, 3)?,
-            status: decoded(r, 4)?,
-            validity: maybe_decoded(r, 5)?,
-            areas: rows.areas(fact)?,
+        ))?
+        .query_row(params![day, fact], |r| {
+            let source = rows.source(fact)?;
+            Ok(AgreementRow {
+                engagement: rows::of_report(&source, r.get(6)?),
+                source,
+                kind: decoded(r, 0)?,
+                title: r.get(1)?,
+                parties,
+                countries: rows.countries(fact, "party")?,
+                signed: date(r, 2)?,
+                period: date(r, 3)?,
+                status: decoded(r, 4)?,
+                validity: maybe_decoded(r, 5)?,
+                areas: rows.areas(fact)?,
+            })
         })
-    })
 }

@@ -1,7 +1,7 @@
 //! What is owed, by whom, to whom.
 
-use super::rows::{self, Rows};
 use super::Filter;
+use super::rows::{self, Rows};
 use crate::codes::{code, date, decoded};
 use crate::record::CommitmentRow;
 use crate::{CommitmentQuery, Listing, Register, Result};
@@ -40,26 +40,27 @@ impl Register {
 }
 
 fn commitment(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<CommitmentRow> {
-    rows.conn.prepare_cached(
-        "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,
+    rows.conn
+        .prepare_cached(
+            "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,
                 (SELECT local FROM facts WHERE id = ifnull(s.engagement, i.engagement))
          FROM undertakings u JOIN facts f ON f.id = u.fact LEFT JOIN instruments i ON i.fact = u.instrument
          LEFT JOIN statements s ON s.fact = u.statement WHERE u.fact = ?",
-    )?
-    .query_row([fact], |r| {
-        let source = rows.source(fact)?;
-        Ok(CommitmentRow {
-            engagement: rows::of_report(&source, r.get(8)?),
-            source,
-            by: rows.countries(fact, "by")?,
-            to: rows.countries(fact, "to")?,
-            strength: decoded(r, 0)?,
-            action: Quote { start: r.get(1)?, end: r.get(2)?, quote: r.get(3)? },
-            made: date(r, 4)?,
-            due: date(r, 5)?,
-            areas: rows.areas(fact)?,
-            speaker: r.get::<_, Option<i64>>(6)?.map(|s| rows.speaker(s)).transpose()?,
-            instrument: r.get(7)?,
+        )?
+        .query_row([fact], |r| {
+            let source = rows.source(fact)?;
+            Ok(CommitmentRow {
+                engagement: rows::of_report(&source, r.get(8)?),
+                source,
+                by: rows.countries(fact, "by")?,
+                to: rows.countries(fact, "to")?,
+                strength: decoded(r, 0)?,
+                action: Quote { start: r.get(1)?, end: r.get(2)?, quote: r.get(3)? },
+                made: date(r, 4)?,
+                due: date(r, 5)?,
+                areas: rows.areas(fact)?,
+                speaker: r.get::<_, Option<i64>>(6)?.map(|s| rows.speaker(s)).transpose()?,
+                instrument: r.get(7)?,
+            })
         })
-    })
 }

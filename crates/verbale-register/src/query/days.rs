@@ -1,9 +1,9 @@
 //! Engagements by their days alone, so that an answer of a few need not read them all.
 
+use super::Filter;
 use super::affairs::signatures_of;
 use super::rows::{Rows, short};
 use super::timeline::engagement;
-use super::Filter;
 use crate::codes::date;
 use crate::record::{Affairs, EngagementDays};
 use crate::{Register, Result};
