@@ -80,7 +80,7 @@ pub fn engagements(register: &Register, request: &EngagementsRequest) -> Result<
     }
     let mut found = of_scope(&Scope::load(register, &request.between, CONTACTS)?);
     found.retain(|e| wanted.fits(e));
-    in_order(&mut found, request);
+    by_time(&mut found, request.latest_first);
     Ok(found)
 }
 
@@ -114,11 +114,27 @@ impl Wanted<'_> {
     }
 }
 
-/// Engagements that are in order of time, in the order asked for.
-pub(super) fn in_order(found: &mut [EngagementAnswer], request: &EngagementsRequest) {
-    if request.latest_first {
-        found.sort_by_key(|e| (e.date.is_none(), std::cmp::Reverse(e.date.and_then(Edtf::first_day))));
+/// Orders engagements by time, oldest or latest first; undated ones stand last.
+pub(super) fn by_time(found: &mut [impl std::borrow::Borrow<EngagementAnswer>], latest_first: bool) {
+    let days = |e: &EngagementAnswer| (e.date.and_then(Edtf::first_day), e.date.and_then(Edtf::last_day));
+    found.sort_by(|a, b| {
+        let (a, b) = (a.borrow(), b.borrow());
+        let (x, y) = (days(a), days(b));
+        let first = if latest_first { y.0.cmp(&x.0) } else { x.0.cmp(&y.0) };
+        a.date.is_none().cmp(&b.date.is_none()).then(first).then(x.1.cmp(&y.1)).then_with(|| a.id.cmp(&b.id))
+    });
+}
+
+/// A visit's parts name its account in their own report; now they name the visit.
+pub(super) fn name_visits(parts: &mut [EngagementAnswer], of_account: &HashMap<String, String>) {
+    for e in parts {
+        e.part_of = e.part_of.as_ref().map(|fact| of_account.get(fact).unwrap_or(fact).clone());
     }
+}
+
+/// The engagement that each account tells of.
+pub(super) fn of_account(all: &[EngagementAnswer]) -> HashMap<String, String> {
+    all.iter().flat_map(|e| e.accounts.iter().map(|a| (a.source.fact.clone(), e.id.clone()))).collect()
 }
 
 /// All engagements of the scope.
@@ -127,18 +143,9 @@ pub(super) fn of_scope(scope: &Scope) -> Vec<EngagementAnswer> {
     let all: Vec<Account> = rows.iter().map(|e| account(e, &scope.maybe)).collect();
     let groups = accounts(&all, &judged(scope));
     let mut out: Vec<EngagementAnswer> = groups.iter().map(|group| answer(scope, &all, group)).collect();
-    // a visit's parts name its account in their own report; now they name the visit
-    let of_account: HashMap<String, String> =
-        out.iter().flat_map(|e| e.accounts.iter().map(|a| (a.source.fact.clone(), e.id.clone()))).collect();
-    for e in &mut out {
-        e.part_of = e.part_of.as_ref().map(|fact| of_account.get(fact).unwrap_or(fact).clone());
-    }
-    out.sort_by(|a, b| {
-        let key = |e: &EngagementAnswer| {
-            (e.date.is_none(), e.date.and_then(Edtf::first_day), e.date.and_then(Edtf::last_day))
-        };
-        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-    });
+    let of_account = of_account(&out);
+    name_visits(&mut out, &of_account);
+    by_time(&mut out, false);
     out
 }
 

@@ -2,12 +2,12 @@
 //! lie close in time or are tied by a curator, so that the timeline falls apart into stretches that are grouped each by
 //! itself; as many are read as the answer needs.
 
-use super::engagements::{Wanted, in_order, of_scope};
+use super::engagements::{Wanted, by_time, name_visits, of_account, of_scope};
 use super::{EngagementAnswer, EngagementsRequest, Scope};
 use crate::error::AppError;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use verbale_core::Edtf;
-use verbale_register::{About, Affairs, EngagementDays, Register};
+use verbale_register::{About, EngagementDays, Register};
 use verbale_resolve::account::{LONGEST, WINDOW, days_between};
 
 /// The first `limit` engagements of the request.
@@ -32,10 +32,10 @@ pub(super) fn first(
         let by_day = if latest { y.cmp(&x) } else { x.cmp(&y) };
         fits(b).cmp(&fits(a)).then(x.is_none().cmp(&y.is_none())).then(by_day).then_with(|| a.cmp(b))
     });
-    let of_day = of_days(&stretches);
-    let mut part = Part { register, days: &days, read: Vec::new(), affairs: Affairs::default() };
-    let (mut next, mut enough) = (0, limit);
-    loop {
+    let mut part = Part { register, days: &days, between: &request.between, read: HashMap::new(), all: Vec::new() };
+    // several accounts tell of some engagements
+    let (mut next, mut enough) = (0, limit + limit / 2);
+    let mut found = loop {
         let from = next;
         let mut count = part.read.len();
         while next < fitting && count < enough {
@@ -43,36 +43,28 @@ pub(super) fn first(
             next += 1;
         }
         part.load(&stretches[from..next])?;
-        let mut found = part.answer(request)?;
-        found.retain(|e| wanted.fits(e));
-        in_order(&mut found, request);
+        let mut found: Vec<&EngagementAnswer> = part.all.iter().filter(|e| wanted.fits(e)).collect();
+        by_time(&mut found, latest);
         let before = |e: &EngagementAnswer| match (e.date.and_then(Edtf::first_day), nearest(&stretches[next])) {
             (Some(day), Some(other)) if latest => day > other,
             (Some(day), Some(other)) => day < other,
             (day, _) => day.is_some(),
         };
-        if next < fitting && (limit > found.len() || found.iter().take(limit).any(|e| !before(e))) {
-            enough = part.read.len().max(limit) * 2;
-            continue;
+        if next == fitting || (found.len() >= limit && found.iter().take(limit).all(|e| before(e))) {
+            break found.into_iter().take(limit).cloned().collect::<Vec<_>>();
         }
-        found.truncate(limit);
-        // a part of a visit names the visit as all its accounts together do
-        let mut more: Vec<usize> = part.visits(&found).iter().filter_map(|n| of_day.get(n).copied()).collect();
-        more.retain(|&s| s >= next);
-        more.sort_unstable();
-        more.dedup();
-        if more.is_empty() {
-            return Ok(found);
-        }
-        let more: Vec<Vec<usize>> = more.into_iter().map(|s| stretches[s].clone()).collect();
-        part.load(&more)?;
-        let named: HashMap<String, Option<String>> =
-            part.answer(request)?.into_iter().map(|e| (e.id, e.part_of)).collect();
-        for e in &mut found {
-            e.part_of = named.get(&e.id).cloned().flatten();
-        }
-        return Ok(found);
-    }
+        enough = part.read.len() * 2;
+    };
+    // a part of a visit names the visit as all its accounts together do
+    let of_day = of_days(&stretches);
+    let mut more: Vec<usize> = part.visits(&found).iter().filter_map(|n| of_day.get(n).copied()).collect();
+    more.retain(|&s| s >= next);
+    more.sort_unstable();
+    more.dedup();
+    let more: Vec<Vec<usize>> = more.into_iter().map(|s| stretches[s].clone()).collect();
+    part.load(&more)?;
+    name_visits(&mut found, &of_account(&part.all));
+    Ok(found)
 }
 
 /// The stretch of each engagement.
@@ -118,40 +110,37 @@ fn stretches(register: &Register, days: &[EngagementDays]) -> Result<Vec<Vec<usi
 struct Part<'a> {
     register: &'a Register,
     days: &'a [EngagementDays],
-    /// Places of the engagements read, in the order in which they are in the affairs.
-    read: Vec<usize>,
-    affairs: Affairs,
+    between: &'a [String],
+    /// Places of the accounts read, by fact.
+    read: HashMap<String, usize>,
+    all: Vec<EngagementAnswer>,
 }
 
 impl Part<'_> {
     fn load(&mut self, stretches: &[Vec<usize>]) -> Result<(), AppError> {
         let places: Vec<usize> = stretches.concat();
         let days: Vec<&EngagementDays> = places.iter().map(|&n| &self.days[n]).collect();
-        let more = self.register.engagements_in(&days)?;
-        self.read.extend(places);
-        self.affairs.engagements.extend(more.engagements);
-        self.affairs.signatures.extend(more.signatures);
-        self.affairs.signatures.sort();
-        self.affairs.signatures.dedup();
+        let affairs = self.register.engagements_in(&days)?;
+        self.read.extend(affairs.engagements.iter().map(|e| e.source.fact.clone()).zip(places));
+        self.all.extend(of_scope(&Scope::of(self.register, self.between, affairs)?));
         Ok(())
     }
 
-    fn answer(&self, request: &EngagementsRequest) -> Result<Vec<EngagementAnswer>, AppError> {
-        Ok(of_scope(&Scope::of(self.register, &request.between, self.affairs.clone())?))
-    }
-
-    /// Places of the visits that these engagements are parts of, if they are not read yet.
+    /// Places of the visits that these engagements are parts of.
     fn visits(&self, found: &[EngagementAnswer]) -> Vec<usize> {
-        let read: BTreeMap<&str, usize> =
-            self.affairs.engagements.iter().map(|e| e.source.fact.as_str()).zip(self.read.iter().copied()).collect();
-        let known: HashMap<(i64, &str), usize> =
-            self.days.iter().enumerate().map(|(n, d)| ((d.reading, d.local.as_str()), n)).collect();
-        let of = |e: &EngagementAnswer| {
-            let (report, local) = e.part_of.as_deref()?.split_once('/')?;
-            let account = e.accounts.iter().find(|a| a.source.report.id == report)?;
-            let reading = self.days[*read.get(account.source.fact.as_str())?].reading;
-            known.get(&(reading, local)).copied()
-        };
-        found.iter().filter_map(of).collect()
+        let parts: Vec<(i64, &str)> = found
+            .iter()
+            .filter_map(|e| {
+                let fact = e.part_of.as_deref().filter(|f| !self.read.contains_key(*f))?;
+                let (report, local) = fact.split_once('/')?;
+                let account = e.accounts.iter().find(|a| a.source.report.id == report)?;
+                Some((self.days[*self.read.get(&account.source.fact)?].reading, local))
+            })
+            .collect();
+        let is = |d: &EngagementDays| parts.iter().any(|(reading, local)| d.reading == *reading && d.local == *local);
+        match parts.is_empty() {
+            true => Vec::new(),
+            false => self.days.iter().enumerate().filter(|(_, d)| is(d)).map(|(n, _)| n).collect(),
+        }
     }
 }

@@ -46,7 +46,7 @@ fn names(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<NameRow>> {
 
 fn ranks(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<String>> {
     conn.prepare_cached(
-        "SELECT DISTINCT j.value FROM persons p JOIN appearances a ON a.person = p.id JOIN facts f ON f.id = a.fact,
+        "SELECT DISTINCT j.value FROM persons p CROSS JOIN appearances a ON a.person = p.id JOIN facts f ON f.id = a.fact,
          json_each(a.ranks) j WHERE p.canonical = ? AND a.ranks <> '[]' AND f.recorded_to IS NULL ORDER BY 1",
     )?
     .query_map([canonical], |r| r.get(0))?

@@ -69,8 +69,8 @@ impl<'c> Rows<'c> {
         let found = self
             .conn
             .prepare_cached(&format!(
-                "SELECT {REPORT}, p.hash FROM readings d JOIN reports r ON r.id = d.report
-                 LEFT JOIN packs p ON p.id = d.pack WHERE d.id = ?"
+                "SELECT {REPORT}, packs.hash FROM readings d JOIN reports r ON r.id = d.report
+                 LEFT JOIN packs ON packs.id = d.pack WHERE d.id = ?"
             ))?
             .query_row([reading], |r| Ok((report_ref(r, 0)?, r.get(6)?)))?;
         self.reports.borrow_mut().insert(reading, found.clone());
