@@ -407,7 +407,7 @@ fn mechanism_lines(t: &Told) -> Vec<String> {
                 lines.push(format!("mechanism {} session {}: {day:?} and not {}", m.id, s.number, s.day));
             }
         }
-        if m.missed != !x.rhythm.missed.is_empty() {
+        if m.missed == x.rhythm.missed.is_empty() {
             lines.push(format!("mechanism {}: missed {:?} and not {}", m.id, x.rhythm.missed, m.missed));
         }
     }

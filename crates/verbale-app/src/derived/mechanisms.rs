@@ -28,6 +28,9 @@ pub struct MechanismAnswer {
     pub told_in: Vec<Source>,
 }
 
+/// When and where the session of a report was held, by the report and the folded name of the mechanism.
+type Held<'a> = HashMap<(&'a str, String), (Option<Edtf>, Option<&'a str>)>;
+
 /// The mechanisms of a scope, by name, as they look on a day.
 pub fn mechanisms(register: &Register, between: &[String], on: Edtf) -> Result<Vec<MechanismAnswer>, AppError> {
     let parts = AffairsParts { engagements: true, mechanisms: true, ..AffairsParts::NONE };
@@ -38,7 +41,7 @@ pub fn mechanisms(register: &Register, between: &[String], on: Edtf) -> Result<V
 pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
     let engagements = of_scope(scope);
     // where and when the session of a report was held, by that report's mechanism
-    let held: HashMap<(&str, String), (Option<Edtf>, Option<&str>)> = engagements
+    let held: Held<'_> = engagements
         .iter()
         .filter(|e| e.status == EngagementStatus::Held)
         .flat_map(|e| e.accounts.iter().map(move |a| (e, a)))
@@ -91,11 +94,7 @@ fn joins(
         })
 }
 
-fn answer(
-    rows: &[&MechanismRow],
-    held: &HashMap<(&str, String), (Option<Edtf>, Option<&str>)>,
-    on: Date,
-) -> MechanismAnswer {
+fn answer(rows: &[&MechanismRow], held: &Held<'_>, on: Date) -> MechanismAnswer {
     let mut names: Vec<&str> = rows.iter().map(|r| r.name.as_str()).collect();
     names.sort_by_key(|n| (std::cmp::Reverse(n.chars().count()), *n));
     names.dedup();

@@ -68,7 +68,7 @@ pub fn resolve_people(register: &mut Register, recorded_at: i64) -> Result<Resol
 /// Every row of a person with a report, with offices and active days. Rows, not people: what judgements brought
 /// together must be judged again from what each row shows.
 fn known(register: &Register) -> Result<Vec<Known>, AppError> {
-    let mut offices: HashMap<String, Vec<(Office, Option<(Date, Date)>)>> = HashMap::new();
+    let mut offices: HashMap<String, Vec<(Office, Days)>> = HashMap::new();
     for s in register.sightings_of_rows()? {
         let sense = s.sense.unwrap_or_else(|| verbale_core::fold::fold_name(&s.title));
         let office = Office::new(s.country.as_deref(), sense);
@@ -96,12 +96,15 @@ fn known(register: &Register) -> Result<Vec<Known>, AppError> {
         .collect())
 }
 
-fn days(date: Option<Edtf>) -> Option<(Date, Date)> {
+/// First and last day, if dated.
+type Days = Option<(Date, Date)>;
+
+fn days(date: Option<Edtf>) -> Days {
     let date = date?;
     Some((Date::from_civil(date.first_day()?), Date::from_civil(date.last_day()?)))
 }
 
-fn widest(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date)> {
+fn widest(a: Days, b: Days) -> Days {
     match (a, b) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (a, b) => a.or(b),
