@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use verbale_core::Reading;
 use verbale_read::Packs;
-use verbale_register::{Added, Entry, Identities, Identity, Register};
+use verbale_register::{Added, Entry, Error, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
 
 /// What to add.
@@ -128,7 +128,18 @@ fn store(
             Outcome::Failed(_) => None,
         })
         .collect();
-    let mut added = register.add_all(&entries)?.into_iter();
+    let mut added = match register.add_all(&entries) {
+        Ok(added) => added.into_iter(),
+        // what does not fit together may fit in part: whole reports are kept up to the one that does not
+        Err(Error::Full(_)) if entries.len() > 1 => {
+            let mut one_by_one = Vec::with_capacity(entries.len());
+            for entry in &entries {
+                one_by_one.extend(register.add_all(std::slice::from_ref(entry))?);
+            }
+            one_by_one.into_iter()
+        }
+        Err(e) => return Err(e.into()),
+    };
     for w in &batch {
         let (index, total) = (w.index, w.total);
         match &w.outcome {

@@ -334,8 +334,12 @@ fn mechanisms(ctx: &Context, reading: &mut Reading) {
         let folded = fold_name(name);
         let evidence = doc.evidence(t.start, t.end, &entry.id);
         let core = core(ctx, t);
-        let told = (0..cores.len())
-            .find(|i| same_title(&fold_name(&reading.mechanisms[*i].name), &folded) || same_format(&cores[*i], &core));
+        let told = (0..cores.len()).find(|i| {
+            let known = &reading.mechanisms[*i];
+            // the ninth session is not the tenth, though the format is one
+            let one_session = known.session.is_none() || t.session.is_none() || known.session == t.session;
+            one_session && (same_title(&fold_name(&known.name), &folded) || same_format(&cores[*i], &core))
+        });
         if let Some(i) = told {
             let same = &mut reading.mechanisms[i];
             if core.len() > cores[i].len() {
