@@ -26,9 +26,13 @@ pub(crate) enum Kind {
 
 /// Looks without touching.
 pub(crate) fn identify(conn: &Connection) -> Result<Kind> {
-    let pragma = |name: &str| conn.query_row(&format!("PRAGMA {name}"), [], |r| r.get::<_, i64>(0));
-    let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
-    let (id, version) = (pragma("application_id")?, pragma("user_version")?);
+    // in one statement, so that no other process brings the file to another version between two looks
+    let (objects, id, version): (i64, i64, i64) = conn.query_row(
+        "SELECT (SELECT count(*) FROM sqlite_schema), (SELECT application_id FROM pragma_application_id),
+                (SELECT user_version FROM pragma_user_version)",
+        [],
+        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+    )?;
     Ok(match id {
         APPLICATION_ID => Kind::Register(version),
         0 if objects == 0 && version == 0 => Kind::Fresh,
