@@ -32,11 +32,6 @@ pub(crate) fn maybe_decoded<T: DeserializeOwned>(row: &Row<'_>, at: usize) -> Re
     }
 }
 
-/// The words in column `at`, if there are any.
-pub(crate) fn maybe_text(row: &Row<'_>, at: usize) -> Result<Option<String>> {
-    row.get(at)
-}
-
 /// The date in column `at`.
 pub(crate) fn date(row: &Row<'_>, at: usize) -> Result<Option<Edtf>> {
     maybe_decoded(row, at)

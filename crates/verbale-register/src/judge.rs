@@ -239,7 +239,7 @@ impl Register {
     }
 }
 
-/// Records one judgement; false when the same stands already or a machine's would speak against nothing new.
+/// Records one judgement in place of the one that stands on the same two; false when it is the same.
 fn one(conn: &Connection, j: &Judgement, a: &str, b: &str, at: i64) -> rusqlite::Result<bool> {
     let (about, verdict) = (code(j.about), code(j.ruling));
     let reasons = serde_json::to_string(&j.reasons).unwrap_or_default();

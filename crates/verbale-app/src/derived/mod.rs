@@ -26,7 +26,7 @@ pub use kpi::{Kpi, KpiBy, KpiRequest, kpi};
 pub use language::{anchors, cues, formers};
 pub use ledger::{EvidenceRow, LedgerEntry, LedgerRequest, NoteLine, ledger};
 pub use mechanisms::{MechanismAnswer, mechanisms};
-pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, tenures_of, who};
+pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, who};
 pub use resolve::{Resolved, resolve_people};
 pub use review::{Review, ReviewItem, review};
 pub use scope::Scope;

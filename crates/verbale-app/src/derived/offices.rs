@@ -1,7 +1,6 @@
 //! Offices in time: who held what, between which days, as far as reports show it.
 
 use crate::error::{AppError, ErrorKind};
-use crate::person::find_person;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -138,22 +137,6 @@ pub fn who(register: &Register, formers: &[String], request: &WhoRequest) -> Res
     Ok(out.into_iter().map(|o| o.2).collect())
 }
 
-/// The terms of one person, by name or id, in order of office and time.
-pub fn tenures_of(
-    register: &Register,
-    formers: &[String],
-    name: &str,
-    country: Option<&str>,
-) -> Result<Vec<TenureRow>, AppError> {
-    let person = find_person(register, name, country)?;
-    // others bound a term, so all holders of the country's offices are asked
-    let book = Book::new(register.sightings(None)?, formers);
-    let mut own: Vec<TenureRow> =
-        tenures(&book.sightings, single).iter().filter(|t| t.person == person.id).map(|t| book.row(t)).collect();
-    own.sort_by_key(|t| (t.proved.is_none(), t.proved.and_then(Edtf::first_day), t.office.clone()));
-    Ok(own)
-}
-
 /// From when an undated report can be, by the offices it names.
 pub fn bounds_of_report(register: &Register, formers: &[String], id: &str) -> Result<Bounds, AppError> {
     let stored = register.report(id)?;
@@ -169,7 +152,7 @@ pub fn bounds_of_report(register: &Register, formers: &[String], id: &str) -> Re
 
 /// Heads of senses whose office has one holder at a time. A state has one president and one minister of a domain, but
 /// many deputies, members, advisers and directors.
-const SINGLE: [&str; 17] = [
+const SINGLE: [&str; 16] = [
     "president",
     "vice-president",
     "prime-minister",
@@ -179,7 +162,6 @@ const SINGLE: [&str; 17] = [
     "acting-prime-minister",
     "ambassador",
     "general-secretary",
-    "party-leader",
     "speaker",
     "chief-of-general-staff",
     "chief-of-staff",

@@ -4,7 +4,7 @@ use super::apply::Applied;
 use super::{Amended, Amendment, AmendmentRow};
 use crate::add::{Entry, restore};
 use crate::anchor::Anchor;
-use crate::codes::{maybe_text, rfc3339};
+use crate::codes::rfc3339;
 use crate::identities::Identities;
 use crate::query::short;
 use crate::record::Added;
@@ -232,8 +232,8 @@ pub(super) fn rows(conn: &Connection, all: bool) -> Result<Vec<AmendmentRow>> {
          FROM amendments a LEFT JOIN reports r ON r.id = a.report WHERE ?1 OR a.recorded_to IS NULL ORDER BY a.id",
     )?;
     let rows = statement.query_map([all], |r| {
-        let report = maybe_text(r, 2)?.map(|sha| short(&sha).to_owned());
-        let fact = match maybe_text(r, 3)? {
+        let report = r.get::<_, Option<String>>(2)?.map(|sha| short(&sha).to_owned());
+        let fact = match r.get::<_, Option<String>>(3)? {
             Some(kind) => Some(stored_anchor(&kind, r.get(4)?, r.get(5)?).to_string()),
             None => None,
         };

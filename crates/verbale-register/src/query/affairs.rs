@@ -2,7 +2,6 @@
 
 use super::Filter;
 use super::rows::{self, Rows};
-use crate::codes::maybe_text;
 use crate::record::{Affairs, StatementRow};
 use crate::{
     AffairsParts, AgreementQuery, CommitmentQuery, Listing, MechanismQuery, Page, Register, Result, TimelineQuery,
@@ -90,7 +89,7 @@ fn signatures(conn: &Connection, between: &[String]) -> rusqlite::Result<Vec<(St
     );
     conn.prepare_cached(&sql)?
         .query_map(rusqlite::params_from_iter(filter.values), |r| {
-            Ok((maybe_text(r, 0)?.map(|sha| rows::short(&sha).to_owned()).unwrap_or_default(), r.get(1)?))
+            Ok((rows::short(&r.get::<_, String>(0)?).to_owned(), r.get(1)?))
         })?
         .collect()
 }
