@@ -24,14 +24,8 @@ pub struct Branch {
 }
 
 /// The tree that a fact `REPORT/LOCAL` stands in: from the visit down, wherever in it the fact is.
-pub fn visit_tree(
-    register: &Register,
-    cues: &Cues,
-    fact: &str,
-    between: &[String],
-    on: Edtf,
-) -> Result<Branch, AppError> {
-    let scope = Scope::load(register, between, LEDGER)?;
+pub fn visit_tree(register: &Register, cues: &Cues, fact: &str, on: Edtf) -> Result<Branch, AppError> {
+    let scope = Scope::load(register, &[], LEDGER)?;
     let all = of_scope(&scope);
     let holds = |e: &EngagementAnswer| e.accounts.iter().any(|a| a.source.fact == fact);
     let unknown = || AppError::new(ErrorKind::Unknown, format!("`{fact}` is no engagement of the register"));
@@ -43,7 +37,7 @@ pub fn visit_tree(
             _ => break,
         }
     }
-    let request = LedgerRequest { between: between.to_vec(), on: Some(on), ..LedgerRequest::default() };
+    let request = LedgerRequest { on: Some(on), ..LedgerRequest::default() };
     let entries = entries_of(&scope, &all, cues, &request, on);
     Ok(branch(top, &all, &entries, 0))
 }

@@ -44,7 +44,7 @@ impl Visit {
     pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
         let register = self.asked.open()?;
         let packs = load_packs(&context.packs)?;
-        let tree = visit_tree(&register, &cues(&packs), &self.fact, &[], self.on.unwrap_or_else(today))?;
+        let tree = visit_tree(&register, &cues(&packs), &self.fact, self.on.unwrap_or_else(today))?;
         match self.format {
             TreeFormat::Json => output::json(out, &tree)?,
             TreeFormat::Table => branch(out, &tree, 0).map_err(|e| AppError::new(ErrorKind::Output, e.to_string()))?,
