@@ -167,7 +167,8 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Standing, Validity};
+    use crate::model::Standing;
+    use verbale_core::Validity;
     use verbale_core::reading::{Act, EngagementKind, EngagementStatus, InstrumentKind};
 
     fn date(text: &str) -> Edtf {

@@ -29,6 +29,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use model::{
     AreaBlock, Brief, CommitmentLine, Contact, InstrumentLine, Language, MechanismLine, Part, PersonLine, Quote,
-    SideBlock, Source, SourceNo, Standing, StatementLine, Validity,
+    SideBlock, Source, SourceNo, Standing, StatementLine,
 };
 pub use pdf::{PdfError, pdf};
+pub use verbale_core::Validity;

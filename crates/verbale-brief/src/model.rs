@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use verbale_core::Edtf;
 use verbale_core::reading::{Act, EngagementKind, EngagementStatus, InstrumentKind};
+use verbale_core::{Edtf, Validity};
 
 /// Number of a source in [`Brief::sources`].
 pub type SourceNo = u32;
@@ -122,20 +122,6 @@ pub struct PersonLine {
     pub last_met: Option<Edtf>,
     /// Where it is told.
     pub sources: Vec<SourceNo>,
-}
-
-/// Whether an agreement holds on [`Brief::until`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Validity {
-    /// Its stated period covers the day.
-    InForce,
-    /// Its stated period is over.
-    Lapsed,
-    /// Not signed yet, or its period has not begun.
-    NotYet,
-    /// The reports do not say.
-    Unknown,
 }
 
 /// A document.

@@ -7,8 +7,10 @@ pub mod judgement;
 pub mod reading;
 pub mod report;
 pub mod span;
+pub mod validity;
 
 pub use edtf::{Date, Edtf, EdtfError};
 pub use reading::Reading;
 pub use report::Report;
 pub use span::Span;
+pub use validity::Validity;

@@ -6,16 +6,17 @@ use super::labels::Labels;
 use super::ledger::of_scope as ledger_of;
 use super::mechanisms::of_scope_on;
 use super::{EngagementAnswer, LedgerEntry, LedgerRequest, Scope};
+use crate::ask::agreements;
 use crate::error::{AppError, ErrorKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use verbale_brief::{
     AreaBlock, Brief, CommitmentLine, Contact, InstrumentLine, Language, MechanismLine, Part, PersonLine, Quote,
     SideBlock, Source as Numbered, SourceNo, Standing, StatementLine, Validity,
 };
 use verbale_core::Edtf;
 use verbale_core::reading::EngagementStatus;
-use verbale_register::{AffairsParts, Register, ReportRef, Source, StatementRow};
+use verbale_register::{AffairsParts, AgreementQuery, Register, ReportRef, Source, StatementRow};
 use verbale_resolve::follow::{Cues, EntryKind, LinkKind, State};
 
 /// Which brief.
@@ -53,8 +54,6 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
     });
     let wanted = LedgerRequest::default();
     let entries = ledger_of(&scope, &engagements, cues, &wanted, request.until);
-    let known: Vec<&LedgerEntry> =
-        entries.iter().filter(|l| l.made.and_then(Edtf::first_day).is_some_and(|d| Some(d) <= last)).collect();
     let command = |what: &str| format!("verbale {what} --between {} {}", own.to_lowercase(), other.to_lowercase());
     let more = [
         (Part::Contacts, command("timeline")),
@@ -67,9 +66,10 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
     let mut omitted = BTreeMap::new();
     let contacts = contacts(&engagements, &own, &other, request.until, &mut sources);
     let people = people(register, &engagements, &other, request.until, &labels, &mut sources)?;
-    let instruments = known.iter().filter(|l| l.kind == EntryKind::Instrument);
-    let commitments = known.iter().filter(|l| l.kind == EntryKind::Undertaking);
-    let instruments = instruments.map(|l| instrument(l, &mut sources)).collect();
+    let instruments = entries.iter().filter(|l| l.kind == EntryKind::Instrument);
+    let commitments = entries.iter().filter(|l| l.kind == EntryKind::Undertaking);
+    let validity = validity(register, request)?;
+    let instruments = instruments.map(|l| instrument(l, &validity, &mut sources)).collect();
     let commitments: Vec<CommitmentLine> = commitments.filter_map(|l| commitment(l, &labels, &mut sources)).collect();
     let mechanisms = of_scope_on(&scope, request.until)
         .iter()
@@ -102,6 +102,14 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
         omitted,
         more: more.into_iter().collect(),
     })
+}
+
+/// Where each document stands on the day of the brief, by the fact that tells of it.
+fn validity(register: &Register, request: &BriefRequest) -> Result<HashMap<String, Validity>, AppError> {
+    let query =
+        AgreementQuery { between: request.between.clone(), on: Some(request.until), ..AgreementQuery::default() };
+    let rows = agreements(register, &query, None)?;
+    Ok(rows.into_iter().filter_map(|a| Some((a.source.fact, a.validity?))).collect())
 }
 
 /// Reports in the order in which the brief first cites them.
@@ -253,18 +261,14 @@ fn people(
         .collect())
 }
 
-fn instrument(l: &LedgerEntry, sources: &mut Sources) -> InstrumentLine {
+fn instrument(l: &LedgerEntry, validity: &HashMap<String, Validity>, sources: &mut Sources) -> InstrumentLine {
     let language = l.told_in.first().map(|s| s.report.language.as_str());
     InstrumentLine {
         title: quote(&l.words, language),
         kind: l.instrument.unwrap_or(verbale_core::reading::InstrumentKind::Other),
         signed: l.made,
         period: l.period,
-        validity: match (l.status.state, l.period) {
-            (State::Lapsed, _) => Validity::Lapsed,
-            (_, Some(_)) => Validity::InForce,
-            (_, None) => Validity::Unknown,
-        },
+        validity: validity.get(&l.id).copied().unwrap_or(Validity::Unknown),
         sources: sources.all(l.told_in.iter()),
     }
 }

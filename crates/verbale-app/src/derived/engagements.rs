@@ -235,3 +235,27 @@ fn everybody(accounts: &[&EngagementRow]) -> Vec<ParticipantRow> {
     }
     out
 }
+
+/// The countries and blocs of an engagement: the sides of whoever takes part, and where it took place.
+pub(super) fn sides(e: &EngagementAnswer) -> BTreeSet<&str> {
+    let named = e.participants.iter().filter_map(|p| p.side.as_deref().or(p.country.as_deref()));
+    named.chain(e.country.as_deref()).collect()
+}
+
+/// The two sides of each report that tells of dealings between two alone, by its id: whom a document or a statement
+/// concerns that names nobody.
+pub(super) fn sides_of_reports(engagements: &[EngagementAnswer]) -> HashMap<&str, BTreeSet<&str>> {
+    let mut out: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for e in engagements {
+        for a in &e.accounts {
+            out.entry(a.source.report.id.as_str()).or_default().extend(sides(e));
+        }
+    }
+    out.retain(|_, sides| sides.len() == 2);
+    out
+}
+
+/// Engagements by the facts that tell of them.
+pub(super) fn by_account(engagements: &[EngagementAnswer]) -> HashMap<&str, &EngagementAnswer> {
+    engagements.iter().flat_map(|e| e.accounts.iter().map(move |a| (a.source.fact.as_str(), e))).collect()
+}

@@ -1,6 +1,7 @@
 //! Ledger entries out of the rows of the register: every document and every undertaking that binds, told by however many
 //! reports, once.
 
+use super::engagements::{by_account, sides_of_reports};
 use super::{EngagementAnswer, Scope};
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::Edtf;
@@ -15,6 +16,8 @@ pub(super) struct Told<'a> {
     pub(super) entry: Entry,
     /// Id of the engagement at which it was made, as the record has it.
     pub(super) engagement: Option<String>,
+    /// When it was made or signed, as told; the entry's own date is from when on it is known.
+    pub(super) made: Option<Edtf>,
     /// True for the telling of its making; false where it is only named or promised again later.
     pub(super) making: bool,
     pub(super) row: Row<'a>,
@@ -33,8 +36,7 @@ pub(super) fn entries<'a>(
     engagements: &[EngagementAnswer],
     strengths: &[Strength],
 ) -> Vec<Vec<Told<'a>>> {
-    let at: HashMap<&str, &EngagementAnswer> =
-        engagements.iter().flat_map(|e| e.accounts.iter().map(move |a| (a.source.fact.as_str(), e))).collect();
+    let at = by_account(engagements);
     let sides = sides_of_reports(engagements);
     let mut told: Vec<Told<'a>> = Vec::new();
     told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at, &sides)));
@@ -42,21 +44,6 @@ pub(super) fn entries<'a>(
     let binding = |u: &&CommitmentRow| strengths.contains(&u.strength);
     told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at)));
     group(told)
-}
-
-/// The two sides of a report that tells of dealings between two alone, by its id: the parties of a document that it
-/// names without them.
-fn sides_of_reports(engagements: &[EngagementAnswer]) -> HashMap<&str, BTreeSet<&str>> {
-    let mut out: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for e in engagements {
-        let sides = e.participants.iter().filter_map(|p| p.side.as_deref().or(p.country.as_deref()));
-        let sides: BTreeSet<&str> = sides.chain(e.country.as_deref()).collect();
-        for a in &e.accounts {
-            out.entry(a.source.report.id.as_str()).or_default().extend(&sides);
-        }
-    }
-    out.retain(|_, sides| sides.len() == 2);
-    out
 }
 
 fn agreement<'a>(
@@ -89,7 +76,7 @@ fn agreement<'a>(
         mechanism: None,
     };
     let making = row.status != InstrumentStatus::Mentioned;
-    Told { entry, engagement: engagement.map(|e| e.id.clone()), making, row: Row::Agreement(row) }
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), made: signed, making, row: Row::Agreement(row) }
 }
 
 fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
@@ -111,7 +98,8 @@ fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>)
         status: None,
         mechanism: engagement.and_then(|e| e.mechanism.clone()),
     };
-    Told { entry, engagement: engagement.map(|e| e.id.clone()), making: true, row: Row::Commitment(row) }
+    let made = entry.made;
+    Told { entry, engagement: engagement.map(|e| e.id.clone()), made, making: true, row: Row::Commitment(row) }
 }
 
 /// Brings together what several reports tell of one entry.

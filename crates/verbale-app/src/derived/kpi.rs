@@ -76,8 +76,7 @@ pub fn kpi(register: &Register, cues: &Cues, request: &KpiRequest) -> Result<Vec
     let entries = of_scope(&scope, &engagements, cues, &wanted, on);
     let signed = signed(&scope);
     let mut rows: BTreeMap<String, (Kpi, Vec<u32>)> = BTreeMap::new();
-    // what is made later is not known on that day
-    for e in entries.iter().filter(|e| e.made.and_then(Edtf::first_day) <= on.last_day()) {
+    for e in &entries {
         for group in groups(e, request) {
             let (row, waits) = rows.entry(group).or_default();
             count(row, waits, e, request.year, signed.contains(&e.id.as_str()));

@@ -1,8 +1,10 @@
 //! The follow-up ledger: of each agreement and promise, what became of it. Its status is derived each time, from the
 //! words of later reports, from notes and from curators' judgements; it is never stored.
 
+use super::bearing::Bearing;
 use super::engagements::of_scope as engagements_of;
 use super::entries::{Row, Told, entries};
+use super::facts::facts;
 use super::scope::LEDGER;
 use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
@@ -11,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use verbale_core::reading::{InstrumentKind, Strength};
 use verbale_core::{Date, Edtf};
-use verbale_register::{NoteKind, Register, Ruling as Judged, Source, SpeakerRow};
+use verbale_register::{NoteKind, Register, Source, SpeakerRow};
 use verbale_resolve::Reason;
 use verbale_resolve::follow::{
-    Cues, Entry, EntryKind, Fact, FactKind, Limits, Link, LinkKind, Ruling, RulingOn, State, Status, follow_up, status,
+    Cues, Entry, EntryKind, Fact, Limits, Link, LinkKind, RulingOn, State, Status, follow_up, status,
 };
 
 /// Which entries.
@@ -104,7 +106,7 @@ pub struct LedgerEntry {
     pub to: Vec<String>,
     /// Areas.
     pub areas: Vec<String>,
-    /// When it was made or signed.
+    /// When it was made or signed, as told; null for a document that is only named.
     pub made: Option<Edtf>,
     /// By when it is due.
     pub due: Option<Edtf>,
@@ -138,7 +140,7 @@ pub fn ledger(
     Ok(of_scope(&scope, &engagements, cues, request, request.on.unwrap_or(today)))
 }
 
-/// The ledger of a scope on a day.
+/// The ledger of a scope on a day: what is made later is not known yet.
 pub(super) fn of_scope(
     scope: &Scope,
     engagements: &[EngagementAnswer],
@@ -159,6 +161,7 @@ pub(super) fn of_scope(
     let mut out: Vec<LedgerEntry> = told
         .iter()
         .zip(&made)
+        .filter(|(_, entry)| entry.made.and_then(Edtf::first_day) <= on.last_day())
         .map(|(tellings, entry)| {
             let of_entry = by_entry.get(&entry.id).map_or(&[][..], Vec::as_slice);
             line(scope, tellings, entry, of_entry, &by_fact, on, limits)
@@ -197,72 +200,6 @@ fn group_links(links: Vec<Link>) -> BTreeMap<String, Vec<Link>> {
     out
 }
 
-/// Everything later reports may say about an entry. The sides of a statement are those of the engagement it was made at,
-/// or of the whole scope, since only reports of the scope are here.
-fn facts(scope: &Scope, engagements: &[EngagementAnswer]) -> Vec<Fact> {
-    let at: HashMap<&str, &EngagementAnswer> =
-        engagements.iter().flat_map(|e| e.accounts.iter().map(move |a| (a.source.fact.as_str(), e))).collect();
-    let sides = |e: &EngagementAnswer| -> Vec<String> {
-        let all = e.participants.iter().filter_map(|p| p.side.clone().or_else(|| p.country.clone()));
-        let set: std::collections::BTreeSet<String> = all.chain(e.country.clone()).collect();
-        set.into_iter().collect()
-    };
-    let base = |source: &Source, kind: FactKind, parties: Vec<String>| Fact {
-        id: source.fact.clone(),
-        report: source.report.id.clone(),
-        copies: Some(scope.source_of(&source.report.id).to_owned()),
-        kind,
-        parties,
-        areas: Vec::new(),
-        words: source.evidence.first().map(|e| e.quote.clone()).unwrap_or_default(),
-        language: source.report.language.clone(),
-        date: source.report.published,
-        period: None,
-        mechanism: None,
-    };
-    let mut out = Vec::new();
-    for s in &scope.affairs.statements {
-        let engagement = s.engagement.as_deref().and_then(|fact| at.get(fact));
-        let mut parties = engagement.map(|e| sides(e)).unwrap_or_else(|| scope.between.clone());
-        parties.extend(s.speaker.countries.iter().cloned());
-        parties.extend(s.speaker.person.iter().filter_map(|p| p.country.clone()));
-        parties.sort();
-        parties.dedup();
-        let content = s.content.as_ref().map(|q| q.quote.clone());
-        let mut fact = base(&s.source, FactKind::Statement(s.act), parties);
-        fact.words = content.unwrap_or(fact.words);
-        fact.areas.clone_from(&s.areas);
-        fact.date = s.date.or(fact.date);
-        out.push(fact);
-    }
-    for e in engagements {
-        for a in &e.accounts {
-            let mut fact = base(&a.source, FactKind::Engagement(a.kind, a.status), sides(e));
-            fact.date = e.date.or(fact.date);
-            fact.mechanism.clone_from(&a.mechanism);
-            out.push(fact);
-        }
-    }
-    for i in &scope.affairs.agreements {
-        let mut fact = base(&i.source, FactKind::Instrument(i.kind, i.status), i.countries.clone());
-        let engagement = i.engagement.as_deref().and_then(|fact| at.get(fact));
-        fact.words.clone_from(&i.title);
-        fact.areas.clone_from(&i.areas);
-        fact.period = i.period;
-        fact.date = i.signed.or(engagement.and_then(|e| e.date)).or(fact.date);
-        out.push(fact);
-    }
-    for u in &scope.affairs.undertakings {
-        let parties: Vec<String> = u.by.iter().chain(&u.to).cloned().collect();
-        let mut fact = base(&u.source, FactKind::Undertaking(u.strength), parties);
-        fact.words.clone_from(&u.action.quote);
-        fact.areas.clone_from(&u.areas);
-        fact.date = u.made.or(fact.date);
-        out.push(fact);
-    }
-    out
-}
-
 fn line(
     scope: &Scope,
     told: &[Told<'_>],
@@ -276,63 +213,12 @@ fn line(
     let mut links: Vec<Link> = links.to_vec();
     // what the entry's own tellings say is no follow-up
     links.retain(|l| !told.iter().any(|t| t.making && t.entry.report == l.report));
-    let mut authors: HashMap<String, String> = HashMap::new();
-    let mut rulings: Vec<Ruling> = Vec::new();
-    let mut compliance = None;
-    for row in scope.judgements.iter().filter(|j| ids.contains(&j.judgement.a.as_str())) {
-        let author = row.judgement.author.clone().unwrap_or_default();
-        let on = match row.judgement.ruling {
-            Judged::Refused => RulingOn::Refuse(row.judgement.b.clone()),
-            Judged::NotComplied | Judged::PartlyComplied | Judged::Complied => {
-                let score = match row.judgement.ruling {
-                    Judged::Complied => 1,
-                    Judged::PartlyComplied => 0,
-                    _ => -1,
-                };
-                compliance = Some(score);
-                let from = row.recorded_at.get(..10).and_then(|d| d.parse().ok()).unwrap_or(on);
-                RulingOn::Comply { score, from }
-            }
-            ruling => {
-                let Some(kind) = link_kind(ruling) else { continue };
-                authors.insert(row.judgement.b.clone(), author);
-                confirm(&mut links, facts, &entry.id, &row.judgement.b, kind);
-                RulingOn::Confirm(row.judgement.b.clone())
-            }
-        };
-        rulings.push(Ruling { entry: entry.id.clone(), on, at: row.id });
-    }
-    let about = |n: &&verbale_register::NoteRow| n.note.about.as_deref().is_some_and(|a| ids.contains(&a));
-    let mut notes: Vec<NoteLine> = Vec::new();
-    for n in scope.notes.iter().filter(about) {
-        match (note_link(n.note.kind), n.date) {
-            (Some(kind), Some(date)) => {
-                authors.insert(n.report.clone(), n.note.author.clone());
-                rulings.push(Ruling { entry: entry.id.clone(), on: RulingOn::Confirm(n.report.clone()), at: 0 });
-                links.push(Link {
-                    entry: entry.id.clone(),
-                    fact: n.report.clone(),
-                    report: n.report.clone(),
-                    date,
-                    kind,
-                    score: 1.0,
-                    reasons: vec![Reason { code: "note", weight: 1.0, text: format!("entered by {}", n.note.author) }],
-                });
-            }
-            _ => notes.push(NoteLine {
-                kind: n.note.kind,
-                date: n.date,
-                value: n.note.value.clone(),
-                text: n.text.clone(),
-                author: n.note.author.clone(),
-                report: n.report.clone(),
-            }),
-        }
-    }
+    let bearing = Bearing::new(scope, &ids, entry, links, facts, on);
+    let links = &bearing.links;
     let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
-    let status = status(entry, &links, &rulings, day, limits);
+    let status = status(entry, links, &bearing.rulings, day, limits);
     let note_words: HashMap<&str, &str> = scope.notes.iter().map(|n| (n.report.as_str(), n.text.as_str())).collect();
-    let refused = |l: &Link| rulings.iter().any(|r| r.on == RulingOn::Refuse(l.fact.clone()));
+    let refused = |l: &Link| bearing.rulings.iter().any(|r| r.on == RulingOn::Refuse(l.fact.clone()));
     let mut evidence: Vec<EvidenceRow> = links
         .iter()
         .filter(|l| !refused(l) && l.date.first_day() <= on.last_day())
@@ -346,12 +232,12 @@ fn line(
                 None => note_words.get(l.fact.as_str()).map(|w| (*w).to_owned()).unwrap_or_default(),
             },
             reasons: l.reasons.clone(),
-            author: authors.get(&l.fact).cloned(),
+            author: bearing.authors.get(&l.fact).cloned(),
         })
         .collect();
     evidence
         .sort_by(|a, b| (a.date.and_then(Edtf::first_day), &a.fact).cmp(&(b.date.and_then(Edtf::first_day), &b.fact)));
-    let lead = notes.iter().rev().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.clone());
+    let lead = bearing.notes.iter().rev().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.clone());
     let (by, to) = match &told[0].row {
         Row::Commitment(c) => (c.by.clone(), c.to.clone()),
         Row::Agreement(_) => (entry.parties.clone(), Vec::new()),
@@ -370,15 +256,15 @@ fn line(
         by,
         to,
         areas: entry.areas.clone(),
-        made: entry.made,
+        made: told.iter().filter(|t| t.making).find_map(|t| t.made),
         due: entry.due,
         period: entry.period,
         engagement: told.iter().find_map(|t| t.engagement.clone()),
         lead: lead.collect(),
         status,
         evidence,
-        notes,
-        compliance,
+        compliance: bearing.compliance,
+        notes: bearing.notes,
         told_in: told
             .iter()
             .filter(|t| t.making || told.iter().all(|t| !t.making))
@@ -388,46 +274,6 @@ fn line(
             })
             .collect(),
     }
-}
-
-/// A curator's confirmation names the kind; a fact the machine did not link is linked by it.
-fn confirm(links: &mut Vec<Link>, facts: &HashMap<&str, &Fact>, entry: &str, fact: &str, kind: LinkKind) {
-    match links.iter_mut().find(|l| l.fact == fact) {
-        Some(link) => link.kind = kind,
-        None => {
-            let Some((found, date)) = facts.get(fact).and_then(|f| Some((f, f.date?))) else { return };
-            links.push(Link {
-                entry: entry.to_owned(),
-                fact: fact.to_owned(),
-                report: found.report.clone(),
-                date,
-                kind,
-                score: 1.0,
-                reasons: vec![Reason { code: "curator", weight: 1.0, text: "linked by a curator".to_owned() }],
-            });
-        }
-    }
-}
-
-fn link_kind(ruling: Judged) -> Option<LinkKind> {
-    Some(match ruling {
-        Judged::Reaffirmed => LinkKind::Reaffirmed,
-        Judged::Progress => LinkKind::Progress,
-        Judged::Fulfilled => LinkKind::Fulfilled,
-        Judged::Superseded => LinkKind::Superseded,
-        Judged::Contradicted => LinkKind::Contradicted,
-        _ => return None,
-    })
-}
-
-fn note_link(kind: NoteKind) -> Option<LinkKind> {
-    Some(match kind {
-        NoteKind::Reaffirmed => LinkKind::Reaffirmed,
-        NoteKind::Progress => LinkKind::Progress,
-        NoteKind::Fulfilled => LinkKind::Fulfilled,
-        NoteKind::Contradicted => LinkKind::Contradicted,
-        _ => return None,
-    })
 }
 
 fn fits(l: &LedgerEntry, request: &LedgerRequest) -> bool {

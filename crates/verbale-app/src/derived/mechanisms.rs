@@ -5,7 +5,8 @@ use super::engagements::of_scope;
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use verbale_core::fold::fold_name;
 use verbale_core::reading::EngagementStatus;
 use verbale_core::{Date, Edtf};
 use verbale_register::{AffairsParts, MechanismRow, Register, Source};
@@ -47,51 +48,29 @@ pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
         .flat_map(|e| e.accounts.iter().map(move |a| (e, a)))
         .filter_map(|(e, a)| {
             let name = a.mechanism.as_deref()?;
-            Some(((a.source.report.id.as_str(), verbale_core::fold::fold_name(name)), (e.date, e.place.as_deref())))
+            Some(((a.source.report.id.as_str(), fold_name(name)), (e.date, e.place.as_deref())))
         })
         .collect();
     let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
-    let mut groups: BTreeMap<(String, Vec<String>), Vec<&MechanismRow>> = BTreeMap::new();
+    let mut groups: Vec<Vec<&MechanismRow>> = Vec::new();
     for m in &scope.affairs.mechanisms {
-        let key = groups
-            .keys()
-            .find(|(kind, parties)| *kind == m.kind && joins(parties, m, &groups, &(kind.clone(), parties.clone())))
-            .cloned();
-        groups.entry(key.unwrap_or_else(|| (m.kind.clone(), unique(m)))).or_default().push(m);
+        match groups.iter_mut().find(|rows| rows.iter().any(|r| same_format(r, m))) {
+            Some(rows) => rows.push(m),
+            None => groups.push(vec![m]),
+        }
     }
-    groups.into_values().map(|rows| answer(&rows, &held, day)).collect()
+    groups.iter().map(|rows| answer(rows, &held, day)).collect()
 }
 
-/// The key of a format of its own: parties, and the name where another format of the same parties and kind exists.
-fn unique(m: &MechanismRow) -> Vec<String> {
-    let mut key = m.parties.clone();
-    key.push(m.name.clone());
-    key
-}
-
-/// One format under two names: of one kind and the same two or more parties, with names of which one holds all words of
-/// the other.
-fn joins(
-    key: &[String],
-    m: &MechanismRow,
-    groups: &BTreeMap<(String, Vec<String>), Vec<&MechanismRow>>,
-    of: &(String, Vec<String>),
-) -> bool {
-    let Some((_, parties)) = key.split_last() else { return false };
-    let words = |s: &str| -> std::collections::BTreeSet<String> {
-        // the number of a session is no part of the name
+/// One format under two names: of one kind and the same two or more parties, one name holding all words of the other but
+/// for the number of the session.
+fn same_format(a: &MechanismRow, b: &MechanismRow) -> bool {
+    let words = |m: &MechanismRow| -> BTreeSet<String> {
         let word = |w: &&str| !w.chars().any(|c| c.is_ascii_digit());
-        verbale_core::fold::fold_name(s).split(' ').filter(word).map(str::to_owned).collect()
+        fold_name(&m.name).split(' ').filter(word).map(str::to_owned).collect()
     };
-    let wanted = words(&m.name);
-    parties.len() >= 2
-        && *parties == m.parties[..]
-        && groups.get(of).is_some_and(|rows| {
-            rows.iter().any(|r| {
-                let name = words(&r.name);
-                name.is_subset(&wanted) || wanted.is_subset(&name)
-            })
-        })
+    let one_name = || words(a).is_subset(&words(b)) || words(b).is_subset(&words(a));
+    a.kind == b.kind && a.parties.len() >= 2 && a.parties == b.parties && one_name()
 }
 
 fn answer(rows: &[&MechanismRow], held: &Held<'_>, on: Date) -> MechanismAnswer {
@@ -105,7 +84,7 @@ fn answer(rows: &[&MechanismRow], held: &Held<'_>, on: Date) -> MechanismAnswer 
         .iter()
         .flat_map(|r| r.sessions.iter().map(move |s| (r, s)))
         .filter_map(|(r, s)| {
-            let found = held.get(&(s.source.report.id.as_str(), verbale_core::fold::fold_name(&r.name)));
+            let found = held.get(&(s.source.report.id.as_str(), fold_name(&r.name)));
             let date = found.and_then(|f| f.0).or(s.date);
             // a format that is only named has no session there
             (s.session.is_some() && date.is_some() || found.is_some()).then(|| Sitting {

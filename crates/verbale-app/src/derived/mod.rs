@@ -4,9 +4,11 @@
 //! `--as-of` holds for all of it.
 
 mod accounts;
+mod bearing;
 mod brief;
 mod engagements;
 mod entries;
+mod facts;
 mod kpi;
 mod labels;
 mod language;

@@ -5,7 +5,7 @@ use super::accounts::account;
 use super::engagements::of_scope;
 use super::ledger::of_scope as ledger_of;
 use super::scope::LEDGER;
-use super::{LedgerRequest, Scope};
+use super::{EngagementAnswer, LedgerRequest, Scope};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -43,8 +43,9 @@ pub struct Review {
 pub fn review(register: &Register, cues: &Cues, between: &[String], on: Edtf) -> Result<Review, AppError> {
     let scope = Scope::load(register, between, LEDGER)?;
     let mut items = people(register, between)?;
-    items.extend(accounts(&scope));
-    items.extend(evidence(&scope, cues, on));
+    let engagements = of_scope(&scope);
+    items.extend(accounts(&scope, &engagements));
+    items.extend(evidence(&scope, &engagements, cues, on));
     items.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
     Ok(Review { items })
 }
@@ -80,8 +81,7 @@ fn people(register: &Register, between: &[String]) -> Result<Vec<ReviewItem>, Ap
 }
 
 /// Accounts of neighbouring days that the machine neither joins nor parts.
-fn accounts(scope: &Scope) -> Vec<ReviewItem> {
-    let found = of_scope(scope);
+fn accounts(scope: &Scope, found: &[EngagementAnswer]) -> Vec<ReviewItem> {
     let judged = |a: &str, b: &str| {
         scope.judgements.iter().any(|j| {
             let (x, y) = (j.judgement.a.as_str(), j.judgement.b.as_str());
@@ -91,10 +91,9 @@ fn accounts(scope: &Scope) -> Vec<ReviewItem> {
     let all: Vec<(Account, String)> = found
         .iter()
         .map(|e| {
-            (
-                account(&e.accounts[0], &scope.maybe),
-                e.accounts[0].source.evidence.first().map(|q| q.quote.clone()).unwrap_or_default(),
-            )
+            let fullest = &e.accounts[0];
+            let words = fullest.source.evidence.first().map(|q| q.quote.clone());
+            (account(fullest, &scope.maybe), words.unwrap_or_default())
         })
         .collect();
     let mut out = Vec::new();
@@ -128,9 +127,8 @@ fn near(a: &Account, b: &Account) -> bool {
 }
 
 /// Links that show an entry was heard of but are too weak to change its status.
-fn evidence(scope: &Scope, cues: &Cues, on: Edtf) -> Vec<ReviewItem> {
-    let engagements = of_scope(scope);
-    let entries = ledger_of(scope, &engagements, cues, &LedgerRequest::default(), on);
+fn evidence(scope: &Scope, engagements: &[EngagementAnswer], cues: &Cues, on: Edtf) -> Vec<ReviewItem> {
+    let entries = ledger_of(scope, engagements, cues, &LedgerRequest::default(), on);
     let weak = |score: f32| score < Link::FIRM;
     let mut out = Vec::new();
     for e in &entries {

@@ -3,11 +3,11 @@
 use super::{PersonRef, Source, SpeakerRow, StatementRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use verbale_core::Edtf;
 use verbale_core::reading::{
     DateBasis, EngagementKind, EngagementStatus, InstrumentKind, InstrumentStatus, Role, Strength,
 };
 use verbale_core::span::Quote;
+use verbale_core::{Edtf, Validity};
 
 /// One participant of an engagement: a person, a body or a country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -72,20 +72,6 @@ pub struct SignedRow {
     pub kind: InstrumentKind,
     /// Title as written.
     pub title: String,
-}
-
-/// Where an agreement stands on a given day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Validity {
-    /// Its stated period covers the day.
-    InForce,
-    /// Its stated period is over.
-    Lapsed,
-    /// Not signed yet, or its period has not begun.
-    NotYet,
-    /// The reports do not say.
-    Unknown,
 }
 
 /// An agreement as one report tells it.

@@ -7,6 +7,7 @@ mod people;
 
 pub use events::*;
 pub use people::*;
+pub use verbale_core::Validity;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
