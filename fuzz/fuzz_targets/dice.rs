@@ -28,8 +28,21 @@ impl Dice {
     }
 }
 
-/// Writes a changed text back into libFuzzer's buffer, as much of it as fits.
-pub fn put(text: &str, data: &mut [u8], max_size: usize) -> usize {
+/// Changes the text in libFuzzer's buffer one to four times; once in `odds` leaves it to libFuzzer's own changes of bytes.
+pub fn mutate(
+    (data, size, max_size): (&mut [u8], usize, usize),
+    seed: u32,
+    odds: usize,
+    change: fn(&mut String, &mut Dice),
+) -> usize {
+    let mut dice = Dice::new(seed);
+    if dice.below(odds) == 0 {
+        return libfuzzer_sys::fuzzer_mutate(data, size, max_size);
+    }
+    let mut text = String::from_utf8_lossy(&data[..size]).into_owned();
+    for _ in 0..=dice.below(4) {
+        change(&mut text, &mut dice);
+    }
     let end = text.floor_char_boundary(max_size);
     data[..end].copy_from_slice(&text.as_bytes()[..end]);
     end

@@ -9,8 +9,8 @@ mod faithful;
 #[path = "../../crates/verbale-read/tests/corpus/small_pack.rs"]
 mod small_pack;
 
-use dice::{Dice, put};
-use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+use dice::{Dice, mutate};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
 /// What stands in forms, patterns, examples and senses.
 const PIECES: [&str; 56] = [
@@ -98,15 +98,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    let mut dice = Dice::new(seed);
-    if dice.below(4) == 0 {
-        return fuzzer_mutate(data, size, max_size);
-    }
-    let mut text = String::from_utf8_lossy(&data[..size]).into_owned();
-    for _ in 0..=dice.below(4) {
-        change(&mut text, &mut dice);
-    }
-    put(&text, data, max_size)
+    mutate((data, size, max_size), seed, 4, change)
 });
 
 fn change(text: &mut String, dice: &mut Dice) {

@@ -7,8 +7,8 @@ mod dice;
 #[path = "../../crates/verbale-read/tests/corpus/faithful.rs"]
 mod faithful;
 
-use dice::{Dice, put};
-use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+use dice::{Dice, mutate};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use std::sync::LazyLock;
 use verbale_read::Packs;
 
@@ -58,15 +58,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    let mut dice = Dice::new(seed);
-    if dice.below(3) == 0 {
-        return fuzzer_mutate(data, size, max_size);
-    }
-    let mut text = String::from_utf8_lossy(&data[..size]).into_owned();
-    for _ in 0..=dice.below(4) {
-        change(&mut text, &mut dice);
-    }
-    put(&text, data, max_size)
+    mutate((data, size, max_size), seed, 3, change)
 });
 
 fn change(text: &mut String, dice: &mut Dice) {

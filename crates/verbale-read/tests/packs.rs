@@ -1,5 +1,9 @@
 //! The built-in packs keep their own examples, and a broken pack says what is wrong, where, and what to write instead.
 
+#[path = "corpus/made_up.rs"]
+mod made_up;
+
+use made_up::{BASE, RULES};
 use verbale_read::{PackFiles, Packs, check, trace};
 
 fn problems_of(files: &PackFiles) -> Vec<String> {
@@ -22,39 +26,6 @@ fn pack_with(lexicon: &str) -> PackFiles {
     files.sort();
     PackFiles { files }
 }
-
-const BASE: &str = r#"[[verb]]
-id     = "xx.verb.gapo"
-sense  = "engagement/talks"
-forms  = ["gapo"]
-source = "a made-up language"
-yes    = ["Mr [Tam Bo]{person} [gapo]{verb} zu Mr Lim Da."]
-no     = ["Gapolo nim."]
-
-[[honorific]]
-id     = "xx.honorific.mr"
-sense  = "honorific/m"
-forms  = ["Mr"]
-case   = "exact"
-source = "a made-up language"
-yes    = ["[Mr]{honorific} [Tam Bo]{person} gapo."]
-
-[[marker]]
-id     = "xx.marker.zu"
-sense  = "marker/comitative"
-forms  = ["zu"]
-source = "a made-up language"
-yes    = ["Mr Tam Bo gapo [zu]{marker} Mr Lim Da."]
-"#;
-
-const RULES: &str = r#"[[rule]]
-id     = "xx.rule.talks"
-frame  = "engagement"
-match  = "{party:host} @talks-verb:kind zu {party:guest}"
-source = "a made-up language"
-yes    = ["[Mr Tam Bo]{host} [gapo]{kind} zu [Mr Lim Da]{guest}."]
-no     = ["Mr Tam Bo gapo nim."]
-"#;
 
 /// One entry of the made-up language with something changed.
 fn entry(change: impl Fn(String) -> String) -> PackFiles {

@@ -2,7 +2,11 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+#[path = "made_up.rs"]
+mod made_up;
+
 use super::faithful::reads;
+use made_up::{BASE, RULES};
 use verbale_read::{PackFiles, Packs, check, trace};
 
 const OWN: [(&str, &str); 3] = [
@@ -10,43 +14,8 @@ const OWN: [(&str, &str); 3] = [
         "xx/pack.toml",
         "id = \"xx\"\nname = \"Test\"\nversion = \"1\"\nhome = \"VN\"\ncomplement = \"after\"\nnames = \"capitals\"\n",
     ),
-    (
-        "xx/lexicon/base.toml",
-        r#"[[verb]]
-id     = "xx.verb.gapo"
-sense  = "engagement/talks"
-forms  = ["gapo"]
-source = "a made-up language"
-yes    = ["Mr [Tam Bo]{person} [gapo]{verb} zu Mr Lim Da."]
-no     = ["Gapolo nim."]
-
-[[honorific]]
-id     = "xx.honorific.mr"
-sense  = "honorific/m"
-forms  = ["Mr"]
-case   = "exact"
-source = "a made-up language"
-yes    = ["[Mr]{honorific} [Tam Bo]{person} gapo."]
-
-[[marker]]
-id     = "xx.marker.zu"
-sense  = "marker/comitative"
-forms  = ["zu"]
-source = "a made-up language"
-yes    = ["Mr Tam Bo gapo [zu]{marker} Mr Lim Da."]
-"#,
-    ),
-    (
-        "xx/rules/base.toml",
-        r#"[[rule]]
-id     = "xx.rule.talks"
-frame  = "engagement"
-match  = "{party:host} @talks-verb:kind zu {party:guest}"
-source = "a made-up language"
-yes    = ["[Mr Tam Bo]{host} [gapo]{kind} zu [Mr Lim Da]{guest}."]
-no     = ["Mr Tam Bo gapo nim."]
-"#,
-    ),
+    ("xx/lexicon/base.toml", BASE),
+    ("xx/rules/base.toml", RULES),
 ];
 
 /// Senses of people, places and bodies that the small pack knows; the rest of `packs/common` is much longer than needed.
