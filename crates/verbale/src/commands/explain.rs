@@ -2,10 +2,10 @@
 
 use crate::cli::{Asked, Context, today};
 use crate::error::{CliError, Done};
-use crate::output;
 use crate::output::style::{DATE, DIM, HEAD};
 use crate::output::words::{date, link, one_line, state};
-use clap::{Args, ValueEnum};
+use crate::output::{self, Whole};
+use clap::Args;
 use std::io::{self, Write};
 use verbale_app::derived::{LedgerEntry, cues};
 use verbale_app::{Explanation, explain, load_packs};
@@ -32,15 +32,7 @@ pub(crate) struct Explain {
     asked: Asked,
     /// How to show the answer.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    format: TextOrJson,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TextOrJson {
-    /// For people.
-    Table,
-    /// One JSON value with everything.
-    Json,
+    format: Whole,
 }
 
 impl Explain {
@@ -49,8 +41,8 @@ impl Explain {
         let packs = load_packs(&context.packs)?;
         let found = explain(&register, &cues(&packs), &self.fact, self.on.unwrap_or_else(today))?;
         match self.format {
-            TextOrJson::Json => output::json(out, &found)?,
-            TextOrJson::Table => table(out, &found)?,
+            Whole::Json => output::json(out, &found)?,
+            Whole::Table => table(out, &found)?,
         }
         Ok(Done::Well)
     }

@@ -2,10 +2,10 @@
 
 use crate::cli::{Asked, Context, today};
 use crate::error::{CliError, Done};
-use crate::output;
 use crate::output::style::{DATE, DIM};
 use crate::output::words::{answer_kind, answer_place, answer_who, date, one_line, state};
-use clap::{Args, ValueEnum};
+use crate::output::{self, Whole};
+use clap::Args;
 use std::io::{self, Write};
 use verbale_app::derived::{Branch, cues, visit_tree};
 use verbale_app::{AppError, ErrorKind, load_packs};
@@ -28,16 +28,7 @@ pub(crate) struct Visit {
     asked: Asked,
     /// How to show the answer.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    format: TreeFormat,
-}
-
-/// A tree has no rows, so it has no CSV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TreeFormat {
-    /// For people.
-    Table,
-    /// One JSON value with everything.
-    Json,
+    format: Whole,
 }
 
 impl Visit {
@@ -46,8 +37,8 @@ impl Visit {
         let packs = load_packs(&context.packs)?;
         let tree = visit_tree(&register, &cues(&packs), &self.fact, self.on.unwrap_or_else(today))?;
         match self.format {
-            TreeFormat::Json => output::json(out, &tree)?,
-            TreeFormat::Table => branch(out, &tree, 0).map_err(|e| AppError::new(ErrorKind::Output, e.to_string()))?,
+            Whole::Json => output::json(out, &tree)?,
+            Whole::Table => branch(out, &tree, 0).map_err(|e| AppError::new(ErrorKind::Output, e.to_string()))?,
         }
         Ok(Done::Well)
     }

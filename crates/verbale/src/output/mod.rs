@@ -23,6 +23,15 @@ pub(crate) enum Format {
     Csv,
 }
 
+/// How an answer without rows is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Whole {
+    /// For people.
+    Table,
+    /// One JSON value with everything.
+    Json,
+}
+
 /// A list in the format asked for. An empty table is said to be empty on standard error, so that pipes stay clean.
 pub(crate) fn list<T: Serialize>(
     out: &mut dyn Write,
