@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each crate and the crates of the workspace it may depend on. A new crate is an error until it stands here.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("verbale-core", &[]),
     ("verbale-read", &["verbale-core"]),
     ("verbale-resolve", &["verbale-core"]),
@@ -17,13 +17,17 @@ const ARROWS: [(&str, &[&str]); 8] = [
         "verbale-app",
         &["verbale-core", "verbale-read", "verbale-resolve", "verbale-register", "verbale-intake", "verbale-brief"],
     ),
-    ("verbale", &["verbale-app", "verbale-core", "verbale-read"]),
+    ("verbale-server", &["verbale-app", "verbale-core"]),
+    ("verbale-mcp", &["verbale-app", "verbale-core"]),
+    ("verbale", &["verbale-app", "verbale-core", "verbale-read", "verbale-server", "verbale-mcp"]),
 ];
 
 /// Outside crates that belong to one crate of ours: whoever else names one has crossed a border.
-const BORDERS: [(&str, &str); 9] = [
+const BORDERS: [(&str, &str); 11] = [
     ("rusqlite", "verbale-register"),
     ("clap", "verbale"),
+    ("axum", "verbale-server"),
+    ("rmcp", "verbale-mcp"),
     ("krilla", "verbale-brief"),
     ("parley", "verbale-brief"),
     ("clap_complete", "verbale"),
