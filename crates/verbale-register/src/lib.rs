@@ -176,6 +176,16 @@ impl Register {
         })
     }
 
+    /// How often what the register says has changed, by any writer: the same number means the same answers. It costs a
+    /// look at one row, so that an answer can be kept for as long as the number stands.
+    pub fn version(&self) -> Result<u64> {
+        self.ask(|conn| {
+            conn.prepare_cached("SELECT n FROM main.changes")?
+                .query_row([], |r| r.get::<_, i64>(0))
+                .map(i64::unsigned_abs)
+        })
+    }
+
     /// A hash over everything the register says, without recorded times, row numbers and the places reports came from:
     /// equal for equal content, however it was added.
     pub fn content_digest(&self) -> Result<String> {

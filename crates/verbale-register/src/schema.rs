@@ -7,8 +7,11 @@ use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i64 = 0x5642_4C45;
 
 /// All migrations in order; a register of version n has been through the first n.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_record.sql"), include_str!("../migrations/0002_judgements.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_record.sql"),
+    include_str!("../migrations/0002_judgements.sql"),
+    include_str!("../migrations/0003_changes.sql"),
+];
 
 /// The version this program writes.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
