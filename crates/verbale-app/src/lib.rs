@@ -11,6 +11,7 @@
 //! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
 //! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
 //! | [`pack_docs`] | [`PackChoice`] | the packs as Markdown pages |
+//! | [`labels`] | a language | what countries and areas are called in it |
 //! | [`proof`] | a stored report | its facts beside their words |
 //!
 //! Nothing here knows a terminal, and nothing here reads a clock.
@@ -24,6 +25,8 @@ pub mod eval;
 mod evaluate;
 mod explain;
 mod files;
+mod history;
+pub mod labels;
 pub mod pack_docs;
 mod pack_format;
 mod pack_new;
@@ -41,6 +44,7 @@ pub use ask::{
 pub use error::{AppError, ErrorKind};
 pub use evaluate::{EvalAnswer, EvalRequest, evaluate};
 pub use explain::{Explanation, explain};
+pub use history::{MergeStep, merge_history};
 pub use pack_new::{entry_template, new_language};
 pub use packs::{PackChoice, load_packs};
 pub use person::find_person;

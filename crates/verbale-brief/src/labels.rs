@@ -19,7 +19,7 @@ type Words = BTreeMap<String, String>;
 /// One language's words.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Labels {
+pub struct Labels {
     dates: Dates,
     page: Words,
     section: Words,
@@ -46,7 +46,7 @@ struct Dates {
 }
 
 /// The labels of a language.
-pub(crate) fn labels(language: Language) -> &'static Labels {
+pub fn labels(language: Language) -> &'static Labels {
     match language {
         Language::En => &EN,
         Language::Vi => &VI,
@@ -90,22 +90,27 @@ impl Labels {
     pub(crate) fn word(&self, key: &str) -> &str {
         look(&self.word, key)
     }
-    pub(crate) fn kind<T: Serialize>(&self, of: T) -> &str {
+    /// What a kind of engagement is called.
+    pub fn kind<T: Serialize>(&self, of: T) -> &str {
         look(&self.kind, &code(of))
     }
-    pub(crate) fn status<T: Serialize>(&self, of: T) -> &str {
+    /// What the status of an engagement is called.
+    pub fn status<T: Serialize>(&self, of: T) -> &str {
         look(&self.status, &code(of))
     }
-    pub(crate) fn instrument<T: Serialize>(&self, of: T) -> &str {
+    /// What a kind of document is called.
+    pub fn instrument<T: Serialize>(&self, of: T) -> &str {
         look(&self.instrument, &code(of))
     }
-    pub(crate) fn validity<T: Serialize>(&self, of: T) -> &str {
+    /// What the validity of a document is called.
+    pub fn validity<T: Serialize>(&self, of: T) -> &str {
         look(&self.validity, &code(of))
     }
     pub(crate) fn standing<T: Serialize>(&self, of: T) -> &str {
         look(&self.standing, &code(of))
     }
-    pub(crate) fn act<T: Serialize>(&self, of: T) -> &str {
+    /// What an act of speaking is called.
+    pub fn act<T: Serialize>(&self, of: T) -> &str {
         look(&self.act, &code(of))
     }
 
@@ -115,7 +120,7 @@ impl Labels {
     }
 
     /// A date as this language writes it, no more exact than it is known.
-    pub(crate) fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: Date) -> String {
         let month = date.month.and_then(|m| usize::try_from(m).ok());
         let name = month.and_then(|m| self.dates.months.get(m.wrapping_sub(1))).map_or("", String::as_str);
         let (m, y) = (month.map_or(String::new(), |m| m.to_string()), date.year.map(|y| y.to_string()));
@@ -130,7 +135,7 @@ impl Labels {
     }
 
     /// A date or an interval.
-    pub(crate) fn edtf(&self, edtf: Edtf) -> String {
+    pub fn edtf(&self, edtf: Edtf) -> String {
         match edtf {
             Edtf::Date(d) => self.date(d),
             Edtf::Interval(Some(a), Some(b)) if a == b => self.date(a),
@@ -154,7 +159,7 @@ impl Labels {
     }
 
     /// A date that may be missing, as a dash.
-    pub(crate) fn maybe(&self, edtf: Option<Edtf>) -> String {
+    pub fn maybe(&self, edtf: Option<Edtf>) -> String {
         edtf.map_or_else(|| self.word("never").to_owned(), |e| self.edtf(e))
     }
 

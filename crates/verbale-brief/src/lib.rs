@@ -26,6 +26,7 @@ mod tidy;
 pub use docx::{DocxError, docx};
 pub use fit::{Fitted, PAGES, fit};
 pub use html::html;
+pub use labels::{Labels, labels};
 pub use markdown::markdown;
 pub use model::{
     AreaBlock, Brief, CommitmentLine, Contact, InstrumentLine, Language, MechanismLine, Part, PersonLine, Quote,

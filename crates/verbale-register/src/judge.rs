@@ -145,6 +145,11 @@ impl Register {
         Ok(rows)
     }
 
+    /// Judgements on this register id of a person, ended ones too, oldest first.
+    pub fn judgements_on_person(&self, id: &str) -> Result<Vec<JudgementRow>> {
+        self.ask(|conn| rows(conn, "about = 'person' AND (a = ?1 OR b = ?1)", params![id]))
+    }
+
     /// Judgements in force on accounts, evidence and compliance whose first fact stands in a report that `concerns` the
     /// asker, by its short id; oldest first.
     pub fn judgements_on_facts(&self, concerns: impl Fn(&str) -> bool) -> Result<Vec<JudgementRow>> {

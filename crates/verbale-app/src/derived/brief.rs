@@ -2,12 +2,12 @@
 //! what is due or silent, what each side said. Which of it fits two pages, `verbale-brief` decides.
 
 use super::engagements::of_scope;
-use super::labels::Labels;
 use super::ledger::of_scope as ledger_of;
 use super::mechanisms::of_scope_on;
 use super::{EngagementAnswer, LedgerEntry, LedgerRequest, Scope};
 use crate::ask::agreements;
 use crate::error::{AppError, ErrorKind};
+use crate::labels::Names;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use verbale_brief::{
@@ -45,7 +45,7 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
         return Err(AppError::new(ErrorKind::Usage, format!("`{}` is no day", request.until)));
     }
     let (own, other) = (own.to_uppercase(), other.to_uppercase());
-    let labels = Labels::of(&request.language);
+    let labels = Names::of(&request.language);
     let scope = Scope::load(register, &request.between, AffairsParts::ALL)?;
     let mut sources = Sources::default();
     let mut engagements = of_scope(&scope);
@@ -197,7 +197,7 @@ fn people(
     engagements: &[EngagementAnswer],
     other: &str,
     until: Edtf,
-    labels: &Labels,
+    labels: &Names,
     sources: &mut Sources,
 ) -> Result<Vec<PersonLine>, AppError> {
     struct Met {
@@ -274,7 +274,7 @@ fn instrument(l: &LedgerEntry, validity: &HashMap<String, Validity>, sources: &m
 }
 
 /// An undertaking still of interest: one that was superseded or called off is not.
-fn commitment(l: &LedgerEntry, labels: &Labels, sources: &mut Sources) -> Option<CommitmentLine> {
+fn commitment(l: &LedgerEntry, labels: &Names, sources: &mut Sources) -> Option<CommitmentLine> {
     let status = match l.status.state {
         State::Due => Standing::Due,
         State::Silent => Standing::Silent,
@@ -302,7 +302,7 @@ fn positions(
     own: &str,
     other: &str,
     until: Edtf,
-    labels: &Labels,
+    labels: &Names,
     sources: &mut Sources,
     omitted: &mut BTreeMap<Part, usize>,
 ) -> Vec<AreaBlock> {

@@ -2,12 +2,15 @@
 
 mod affairs;
 mod agreements;
+mod areas;
 mod between;
 mod commitments;
 mod days;
+mod diagnostics;
 mod dossier;
 mod mechanisms;
 mod offices;
+mod pairs;
 mod people;
 mod reports;
 mod rows;

@@ -29,6 +29,17 @@ impl Register {
         })
     }
 
+    /// The register ids that stand for the same person as this one, its own included.
+    pub fn ids_of_person(&self, id: &str) -> Result<Vec<String>> {
+        self.ask(|conn| {
+            conn.prepare_cached(
+                "SELECT p.public FROM persons k JOIN persons p ON p.canonical = k.canonical WHERE k.public = ? ORDER BY 1",
+            )?
+            .query_map([id], |r| r.get(0))?
+            .collect()
+        })
+    }
+
     /// Everybody whom the name fits best: one person, or all candidates of an ambiguous name, or nobody.
     pub fn find_people(&self, query: &NameQuery) -> Result<Vec<PersonMatch>> {
         self.ask(|conn| {

@@ -4,7 +4,7 @@ use super::cut;
 use super::rows::{self, REPORT, report_ref};
 use crate::ask::MAX_LIMIT;
 use crate::codes::rfc3339;
-use crate::record::{ReportRef, StoredReport, SupersededReading};
+use crate::record::{AddedReport, ReportRef, StoredReport, SupersededReading};
 use crate::{Error, Listing, Page, Register, Result};
 use rusqlite::types::Type;
 use rusqlite::{Connection, params};
@@ -21,6 +21,24 @@ impl Register {
                      ORDER BY d.first_day DESC NULLS LAST, r.sha256 LIMIT ? OFFSET ?"
                 ))?
                 .query_map(params![i64::from(limit) + 1, page.offset], |r| report_ref(r, 0))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(cut(items, limit, page.offset))
+        })
+    }
+
+    /// Reports, latest recorded first.
+    pub fn reports_added(&self, page: Page) -> Result<Listing<AddedReport>> {
+        let limit = page.limit.min(MAX_LIMIT);
+        self.ask(|conn| {
+            let items = conn
+                .prepare_cached(&format!(
+                    "SELECT {REPORT}, r.recorded_at FROM reports r
+                     JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL
+                     ORDER BY r.id DESC LIMIT ? OFFSET ?"
+                ))?
+                .query_map(params![i64::from(limit) + 1, page.offset], |r| {
+                    Ok(AddedReport { report: report_ref(r, 0)?, recorded_at: rfc3339(r.get(6)?) })
+                })?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(cut(items, limit, page.offset))
         })

@@ -4,7 +4,7 @@ use super::{Filter, rows::Rows};
 use crate::codes::{date, decoded, maybe_decoded};
 use crate::record::{EngagementRow, SignedRow};
 use crate::{Error, Listing, Register, Result, TimelineQuery};
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 
 /// Undated last, then by day, then by report and place in it.
 const OLDEST: &str = "f.first_day IS NULL, f.first_day, f.last_day, r.sha256, f.id";
@@ -27,6 +27,19 @@ impl Register {
                 "SELECT f.id FROM facts f JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report";
             let rows = Rows::new(conn);
             filter.page(conn, select, order, query.page)?.try_map(|fact| engagement(&rows, fact))
+        })
+    }
+
+    /// The engagement that this fact `REPORT/LOCAL` tells of; `None` when there is none.
+    pub fn engagement(&self, fact: &str) -> Result<Option<EngagementRow>> {
+        let Some((report, local)) = fact.split_once('/') else { return Ok(None) };
+        let Some(reading) = self.current_reading(report)? else { return Ok(None) };
+        self.ask(|conn| {
+            let found = conn
+                .prepare_cached("SELECT id FROM facts WHERE reading = ? AND local = ? AND kind = 'engagement'")?
+                .query_row(params![reading, local], |r| r.get(0))
+                .optional()?;
+            found.map(|id| engagement(&Rows::new(conn), id)).transpose()
         })
     }
 

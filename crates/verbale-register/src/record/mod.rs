@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::Edtf;
 use verbale_core::Reading;
+use verbale_core::reading::Diagnostic;
 use verbale_core::span::{Evidence, Quote};
 
 /// One page of a longer list.
@@ -39,6 +40,44 @@ pub struct ReportRef {
     pub url: Option<String>,
     /// BCP 47 language tag.
     pub language: String,
+}
+
+/// A report with the time it was first recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AddedReport {
+    /// The report.
+    pub report: ReportRef,
+    /// When it was first recorded (RFC 3339, UTC).
+    pub recorded_at: String,
+}
+
+/// Something the reader saw in a report and would not decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DiagnosticRow {
+    /// The report.
+    pub report: ReportRef,
+    /// What was seen.
+    pub diagnostic: Diagnostic,
+}
+
+/// Two countries with their dealings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PairCount {
+    /// Their codes, in order of the alphabet.
+    pub countries: [String; 2],
+    /// Accounts of engagements between them.
+    pub accounts: u32,
+    /// Last day of any.
+    pub last_day: Option<String>,
+}
+
+/// An area with what raises it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AreaCount {
+    /// Code.
+    pub code: String,
+    /// Statements, promises and documents that raise it.
+    pub facts: u32,
 }
 
 /// Where a fact stands: its report, its id, and the words that prove it.

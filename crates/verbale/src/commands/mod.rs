@@ -26,6 +26,7 @@ mod resolve;
 mod review;
 mod schema;
 mod search;
+mod serve;
 mod show;
 mod stats;
 mod timeline;
@@ -56,6 +57,7 @@ pub(crate) enum Command {
     Mechanisms(mechanisms::Mechanisms),
     Wording(wording::WordingCommand),
     Brief(brief::BriefCommand),
+    Serve(serve::Serve),
     Search(search::Search),
     Report(report::Report),
     Explain(explain::Explain),
@@ -96,6 +98,7 @@ impl Command {
             Command::Mechanisms(c) => c.run(out),
             Command::Wording(c) => c.run(context, out),
             Command::Brief(c) => c.run(context, out),
+            Command::Serve(c) => c.run(context, out),
             Command::Search(c) => c.run(out),
             Command::Report(c) => c.run(out),
             Command::Explain(c) => c.run(context, out),

@@ -1,60 +1,70 @@
 //! Names of countries and areas for people, from the packs: one place for what a code is called in a language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_read::PackFiles;
 
-/// What codes are called in one language of the interface.
+/// What countries, blocs and areas are called in one language.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Labels {
+pub struct Names {
     countries: BTreeMap<String, String>,
     areas: BTreeMap<String, String>,
 }
 
-impl Labels {
-    /// The labels of a language: `vi`, or English for any other.
-    pub(super) fn of(language: &str) -> Self {
+impl Names {
+    /// The names of a language: `vi`, or English for any other.
+    pub fn of(language: &str) -> Self {
         let files = PackFiles::builtin();
         let table = |path: &str| files.get(path).and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
         let rows = |table: &toml::Table, key: &str| table.get(key).and_then(toml::Value::as_array).cloned();
         let text = |row: &toml::Value, key: &str| row.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-        let mut labels = Labels::default();
+        let mut names = Names::default();
         for row in rows(&table("common/countries.toml"), "country").unwrap_or_default() {
-            labels.countries.extend(text(&row, "code").zip(text(&row, "name")));
+            names.countries.extend(text(&row, "code").zip(text(&row, "name")));
         }
         for row in rows(&table("common/areas.toml"), "area").unwrap_or_default() {
             let own = (language == "vi").then(|| text(&row, "vi")).flatten();
-            labels.areas.extend(text(&row, "code").zip(own.or_else(|| text(&row, "label"))));
+            names.areas.extend(text(&row, "code").zip(own.or_else(|| text(&row, "label"))));
         }
         if language == "vi" {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             for row in rows(&table("vi/lexicon/countries.toml"), "country").unwrap_or_default() {
                 let code = text(&row, "sense").and_then(|s| s.strip_prefix("country/").map(str::to_owned));
                 let first = row.get("forms").and_then(|f| f.get(0)).and_then(toml::Value::as_str).map(str::to_owned);
                 // the first entry of a country opens with its usual name
-                labels.countries.extend(code.filter(|c| seen.insert(c.clone())).zip(first));
+                names.countries.extend(code.filter(|c| seen.insert(c.clone())).zip(first));
             }
         }
-        labels
+        names
     }
 
     /// A country's name, or its code where no pack names it.
-    pub(super) fn country(&self, code: &str) -> String {
+    pub fn country(&self, code: &str) -> String {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    /// Every country and bloc that has a name: code and name, in order of the codes.
+    pub fn countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.countries.iter().map(|(code, name)| (code.as_str(), name.as_str()))
+    }
+
+    /// Every area: code and name, in order of the codes.
+    pub fn areas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.areas.iter().map(|(code, name)| (code.as_str(), name.as_str()))
+    }
+
     /// An area's name, or its code.
-    pub(super) fn area(&self, code: &str) -> String {
+    pub fn area(&self, code: &str) -> String {
         self.areas.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Labels;
+    use super::Names;
 
     #[test]
     fn countries_and_areas_have_names_in_both_languages() {
-        let (en, vi) = (Labels::of("en"), Labels::of("vi"));
+        let (en, vi) = (Names::of("en"), Names::of("vi"));
         assert_eq!((en.country("CN"), vi.country("CN")), ("China".to_owned(), "Trung Quốc".to_owned()));
         assert_eq!((en.area("defence"), vi.area("defence")), ("Defence".to_owned(), "Quốc phòng".to_owned()));
         assert_eq!(vi.country("ZZ"), "ZZ");

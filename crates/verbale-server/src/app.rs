@@ -1,0 +1,112 @@
+//! What all rooms share.
+
+use crate::pool::Pool;
+use crate::problem::Problem;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use verbale_app::derived::{anchors, cues, formers};
+use verbale_app::follow::Cues;
+use verbale_app::reader::Packs;
+use verbale_app::record::{Options, Register};
+use verbale_app::{AppError, PackChoice, load_packs, open_for_writing};
+use verbale_core::{Date, Edtf};
+
+/// How the desk is set up.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The register's file; made if it is not there.
+    pub db: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The language packs, by which reports are read and follow-up is recognised.
+    pub packs: PackChoice,
+    /// The time, in milliseconds since the Unix epoch.
+    pub clock: fn() -> i64,
+}
+
+/// The register and all that is needed to ask it: cheap to clone, one for all requests.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    readers: Pool,
+    writer: Mutex<Register>,
+    packs: Packs,
+    language: Language,
+    clock: fn() -> i64,
+}
+
+/// What the packs say beside how to read: the words by which the derived record is made.
+#[derive(Debug)]
+pub(crate) struct Language {
+    /// Words of follow-up.
+    pub(crate) cues: Cues,
+    /// Words around which formulas of a relationship are looked for.
+    pub(crate) anchors: BTreeMap<String, Vec<String>>,
+    /// Words that say of an office that it has been left.
+    pub(crate) formers: Vec<String>,
+}
+
+impl App {
+    /// Opens the register, once for writing and as often as needed for reading, and loads the packs.
+    pub fn open(config: &Config) -> Result<Self, AppError> {
+        let packs = load_packs(&config.packs)?;
+        let writer = open_for_writing(&config.db, &Options::default())?;
+        let language = Language { cues: cues(&packs), anchors: anchors(&packs), formers: formers(&packs) };
+        let readers = Pool::new(&config.db);
+        Ok(App(Arc::new(Shared { readers, writer: Mutex::new(writer), packs, language, clock: config.clock })))
+    }
+
+    /// Asks the register, on a thread that may wait for the disk.
+    pub(crate) async fn ask<T, F>(&self, question: F) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Register) -> Result<T, AppError> + Send + 'static,
+    {
+        self.0.readers.ask(question).await
+    }
+
+    /// Changes the register, one change at a time, on a thread that may wait for the disk.
+    pub(crate) async fn write<T, F>(&self, change: F) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Register) -> Result<T, AppError> + Send + 'static,
+    {
+        let shared = Arc::clone(&self.0);
+        let done = tokio::task::spawn_blocking(move || {
+            // every change is a transaction: what a panic broke off was taken back
+            let mut writer = shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            change(&mut writer)
+        });
+        Ok(done.await.map_err(Problem::broken)??)
+    }
+
+    /// Now, in milliseconds since the Unix epoch.
+    pub(crate) fn now(&self) -> i64 {
+        (self.0.clock)()
+    }
+
+    /// Today, in UTC.
+    pub(crate) fn today(&self) -> Edtf {
+        let now = jiff::Timestamp::from_millisecond(self.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        Edtf::Date(Date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date()))
+    }
+
+    /// The language packs.
+    pub(crate) fn packs(&self) -> &Packs {
+        &self.0.packs
+    }
+
+    /// The words of the packs by which the derived record is made.
+    pub(crate) fn language(&self) -> &Language {
+        &self.0.language
+    }
+
+    /// The register's file.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.readers.path()
+    }
+}

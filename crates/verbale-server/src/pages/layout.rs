@@ -1,0 +1,124 @@
+//! The frame of every page: head, search, way about, settings, and what else the page can be had as.
+
+use crate::assets;
+use crate::lang::languages;
+use crate::view::{FORMAT, LANG, THEME, Theme, View};
+use maud::{DOCTYPE, Markup, html};
+
+/// What stands inside the frame.
+#[derive(Debug)]
+pub(crate) struct Page {
+    title: String,
+    crumbs: Vec<(String, String)>,
+    body: Markup,
+    data: bool,
+}
+
+impl Page {
+    /// A page with a title and what it shows.
+    pub(crate) fn new(title: impl Into<String>, body: Markup) -> Self {
+        Page { title: title.into(), crumbs: Vec::new(), body, data: false }
+    }
+
+    /// What it is part of: name and address, from the outermost in.
+    pub(crate) fn below(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
+        self.crumbs.push((name.into(), href.into()));
+        self
+    }
+
+    /// It can be had as CSV and JSON.
+    pub(crate) fn with_data(self) -> Self {
+        Page { data: true, ..self }
+    }
+}
+
+/// The pages that the head leads to.
+const WAYS: [(&str, &str); 1] = [("/", "today")];
+
+/// The whole document.
+pub(crate) fn sheet(view: &View, page: &Page) -> Markup {
+    let words = view.words;
+    html! {
+        (DOCTYPE)
+        html lang=(words.tag) data-theme=(view.theme.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) " · Verbale" }
+                link rel="stylesheet" href=(assets::url("desk.css"));
+                link rel="icon" href=(assets::url("mark.svg")) type="image/svg+xml";
+                script type="module" src=(assets::url("desk.js")) {}
+            }
+            body {
+                a.skip href="#main" { (words.t("skip")) }
+                (head(view))
+                main #main tabindex="-1" {
+                    @if !page.crumbs.is_empty() {
+                        nav.crumbs aria-label=(words.t("crumbs")) {
+                            ol { @for (name, href) in &page.crumbs { li { a href=(href) { (name) } } } }
+                        }
+                    }
+                    h1 { (page.title) }
+                    (page.body)
+                }
+                (foot(view, page.data))
+            }
+        }
+    }
+}
+
+fn head(view: &View) -> Markup {
+    let words = view.words;
+    html! {
+        header.desk {
+            a.mark href="/" { "Verbale" }
+            nav.ways aria-label=(words.t("ways")) {
+                ul {
+                    @for (href, key) in WAYS {
+                        li { a href=(href) aria-current=[(view.path() == href).then_some("page")] { (words.t(key)) } }
+                    }
+                }
+            }
+            form.find action="/search" role="search" {
+                label.quiet for="q" { (words.t("search")) }
+                input #q type="search" name="q" placeholder=(words.t("search-all")) autocomplete="off";
+            }
+        }
+    }
+}
+
+fn foot(view: &View, data: bool) -> Markup {
+    let words = view.words;
+    html! {
+        footer.desk {
+            ul.settings {
+                @for other in languages() {
+                    li {
+                        a href=(view.href(&[(LANG, other.tag)])) lang=(other.tag) hreflang=(other.tag)
+                            aria-current=[(other.tag == words.tag).then_some("true")] { (other.t("language")) }
+                    }
+                }
+            }
+            ul.settings {
+                @for (theme, name) in themes(view) {
+                    li {
+                        a href=(view.href(&[(THEME, theme.code())]))
+                            aria-current=[(theme == view.theme).then_some("true")] { (name) }
+                    }
+                }
+            }
+            @if data {
+                ul.settings {
+                    li { a href=(view.href(&[(FORMAT, "csv")])) { "CSV" } }
+                    li { a href=(view.href(&[(FORMAT, "json")])) { "JSON" } }
+                }
+            }
+        }
+    }
+}
+
+fn themes(view: &View) -> [(Theme, String); 3] {
+    let words = view.words;
+    [(Theme::Auto, words.t("theme-auto")), (Theme::Light, words.t("theme-light")), (Theme::Dark, words.t("theme-dark"))]
+}

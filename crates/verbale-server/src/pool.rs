@@ -1,0 +1,47 @@
+//! A few read-only connections: a question takes one, and puts it back.
+
+use crate::problem::Problem;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use verbale_app::record::Register;
+use verbale_app::{AppError, open_for_reading};
+
+/// Each connection keeps its own cache of pages, so that more than the disk and the processors can serve at once would
+/// only cost memory.
+const CONNECTIONS: usize = 8;
+
+#[derive(Debug)]
+pub(crate) struct Pool {
+    path: PathBuf,
+    idle: Arc<Mutex<Vec<Register>>>,
+    permits: Arc<Semaphore>,
+}
+
+impl Pool {
+    pub(crate) fn new(path: &Path) -> Self {
+        Pool { path: path.to_owned(), idle: Arc::default(), permits: Arc::new(Semaphore::new(CONNECTIONS)) }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) async fn ask<T, F>(&self, question: F) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Register) -> Result<T, AppError> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(Problem::broken)?;
+        let (idle, path) = (Arc::clone(&self.idle), self.path.clone());
+        let answer = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let register = taken.map_or_else(|| open_for_reading(&path), Ok)?;
+            let answer = question(&register);
+            idle.lock().unwrap_or_else(PoisonError::into_inner).push(register);
+            answer
+        });
+        Ok(answer.await.map_err(Problem::broken)??)
+    }
+}

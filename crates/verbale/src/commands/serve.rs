@@ -1,0 +1,41 @@
+//! `verbale serve`: the desk.
+
+use crate::cli::{Context, Db, now};
+use crate::error::{CliError, Done};
+use clap::Args;
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use verbale_server::Config;
+
+/// Pages and an HTTP API over the register, for the browser of this machine.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+It listens on this machine alone, and stops on ctrl-c or SIGTERM after finishing what it was asked.
+
+Examples:
+  verbale serve
+  verbale serve --db my.verbale --port 9000
+  verbale serve --port 0                                    any free port; the address is printed")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    db: Db,
+    /// The port.
+    #[arg(long, value_name = "N", default_value_t = 7788)]
+    port: u16,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+}
+
+impl Serve {
+    pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
+        let listen = SocketAddr::new(self.host, self.port);
+        let config = Config { db: self.db.db, listen, packs: context.packs.clone(), clock: now };
+        let mut told = Ok(());
+        verbale_server::serve(&config, |address| {
+            told = writeln!(out, "http://{address}/").and_then(|()| out.flush());
+        })?;
+        told?;
+        Ok(Done::Well)
+    }
+}
