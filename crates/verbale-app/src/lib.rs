@@ -8,6 +8,7 @@
 //! | [`people`], [`show`], [`agreements`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
 //! | [`derived`] | a pair, a day, a person | what many reports together say: engagements, ledger, tenures, figures |
 //! | [`curate`] | an amendment, a judgement, a note | what changed, with the number by which it is taken back |
+//! | [`access`] | a name and a password, a pass | users, tokens, sessions |
 //! | [`evaluate()`] | [`EvalRequest`] | [`EvalAnswer`] |
 //! | [`packs`] | [`PackChoice`] | check, try, list, new, fmt |
 //! | [`pack_docs`] | [`PackChoice`] | the packs as Markdown pages |
@@ -16,6 +17,7 @@
 //!
 //! Nothing here knows a terminal, and nothing here reads a clock.
 
+pub mod access;
 mod add;
 mod ask;
 pub mod curate;

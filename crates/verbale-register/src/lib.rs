@@ -27,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod access;
 mod add;
 mod amend;
 mod anchor;
@@ -48,6 +49,7 @@ mod schema;
 mod validate;
 mod words;
 
+pub use access::{AccessEvent, Known, NewToken, Role, TokenRow, UserChange, UserRow};
 pub use add::Entry;
 pub use amend::{Amended, Amendment, AmendmentRow, Change};
 pub use anchor::Anchor;

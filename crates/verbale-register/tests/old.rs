@@ -3,6 +3,9 @@
 //! `old/v1.db.gz` has schema version 1. It was made with commit 7bf4f82, whose `tests/common/mod.rs` has the same
 //! `synthetic` as today's: a test there opened a new register, added `synthetic(0)` to `synthetic(11)`, report n at
 //! 1 700 000 000 000 + n, and flushed; then the file was brought out of write-ahead mode, `VACUUM`ed and packed with gzip.
+//!
+//! `old/v2.db.gz` has schema version 2. It is the first, opened for writing with the program of commit beb0508, and then
+//! judged and corrected with `verbale resolve`, `judge different`, `correct` (twice) and `undo a2`; packed the same way.
 
 mod common;
 
@@ -16,11 +19,15 @@ const FIRST: i64 = 1_700_000_000_000;
 
 /// The old file, in a folder of its own.
 fn old() -> (tempfile::TempDir, PathBuf) {
-    let packed = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old/v1.db.gz")).unwrap();
+    unpacked("v1.db.gz")
+}
+
+fn unpacked(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let packed = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old").join(name)).unwrap();
     let mut bytes = Vec::new();
     GzDecoder::new(&packed[..]).read_to_end(&mut bytes).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("v1.db");
+    let path = folder.path().join("old.db");
     std::fs::write(&path, bytes).unwrap();
     (folder, path)
 }
@@ -105,4 +112,25 @@ fn it_goes_on_like_any_other() {
     }
     let people = PeopleQuery::default();
     assert_eq!(register.people(&people).unwrap(), fresh.people(&people).unwrap());
+}
+
+#[test]
+fn what_curators_did_in_version_2_stands_and_users_can_be_added() {
+    let (_folder, path) = unpacked("v2.db.gz");
+    assert!(matches!(Register::open_read_only(&path), Err(Error::Older { found: 2, .. })));
+    let mut register = Register::open(&path).unwrap();
+    assert_eq!(register.check().unwrap(), Vec::<String>::new());
+    assert_eq!(register.stats().unwrap().reports, 12);
+    let amended: Vec<bool> = register.amendments(true).unwrap().iter().map(|a| a.ended_at.is_none()).collect();
+    assert_eq!(amended, [true, false], "one correction in force, one taken back");
+    let judged = register.judgements(None, false).unwrap();
+    let rulings: Vec<(Ruling, Option<&str>)> =
+        judged.iter().map(|j| (j.judgement.ruling, j.judgement.author.as_deref())).collect();
+    assert_eq!(rulings, [(Ruling::Same, None), (Ruling::Different, Some("Hồ Thu"))]);
+    let page = Page::first(MAX_LIMIT);
+    let cancelled = register.timeline(&TimelineQuery { page, ..TimelineQuery::default() }).unwrap();
+    assert!(cancelled.items.iter().any(|e| e.status == verbale_core::reading::EngagementStatus::Cancelled));
+    assert!(!register.has_users().unwrap(), "nobody had to log in before");
+    register.add_user("An", "an", Role::Admin, "$argon2id$…", FIRST).unwrap();
+    assert!(register.has_users().unwrap());
 }

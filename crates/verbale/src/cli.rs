@@ -91,7 +91,7 @@ impl Asked {
 
 /// A recorded time in milliseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy)]
-struct Moment(i64);
+pub(crate) struct Moment(pub(crate) i64);
 
 impl std::str::FromStr for Moment {
     type Err = String;

@@ -30,7 +30,9 @@ mod serve;
 mod show;
 mod stats;
 mod timeline;
+mod token;
 mod undo;
+mod user;
 mod visit;
 mod who;
 mod withdraw;
@@ -72,6 +74,8 @@ pub(crate) enum Command {
     Resolve(resolve::Resolve),
     Reread(reread::RereadCommand),
     Check(check::Check),
+    User(user::User),
+    Token(token::Token),
     Backup(backup::Backup),
     Restore(backup::Restore),
     Demo(demo::Demo),
@@ -113,6 +117,8 @@ impl Command {
             Command::Resolve(c) => c.run(out),
             Command::Reread(c) => c.run(context, out),
             Command::Check(c) => c.run(out),
+            Command::User(c) => c.run(out),
+            Command::Token(c) => c.run(out),
             Command::Backup(c) => c.run(out),
             Command::Restore(c) => c.run(out),
             Command::Demo(c) => c.run(context, out),
