@@ -59,7 +59,7 @@ pub struct AddSummary {
 
 /// Reports a transaction. A commit costs as much as storing several reports; a crash loses at most so many whole ones,
 /// and adding them again restores them.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// Reads and stores every report of the request. Each report is stored whole or not at all; an error of the register
 /// ends the run and keeps what is stored.

@@ -26,7 +26,7 @@ pub(crate) fn writable(path: &Path, options: &Options) -> Result<Register> {
     into_wal(&conn, wait).map_err(fail)?;
     conn.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864;",
+         PRAGMA cache_size = -196608; PRAGMA wal_autocheckpoint = 32000; PRAGMA journal_size_limit = 67108864;",
     )
     .map_err(fail)?;
     // plans must not depend on the values asked for: a statement prepared once serves every report
@@ -52,7 +52,7 @@ pub(crate) fn read_only(path: &Path, options: &Options) -> Result<Register> {
     // plans must not depend on the values asked for: every question would be planned again for each row it reads
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fail)?;
     // what may be written is kept out by the way the file is opened; `query_only` would forbid temporary views as well
-    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;").map_err(fail)?;
+    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;").map_err(fail)?;
     Ok(ready(conn, path, wait, true))
 }
 

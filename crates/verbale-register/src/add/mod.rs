@@ -97,14 +97,17 @@ pub(crate) fn add(conn: &mut Connection, entries: &[Entry<'_>]) -> Result<Vec<Ad
         return Ok(vec![Added::Unchanged; entries.len()]);
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut added = Vec::with_capacity(entries.len());
+    let (mut added, mut fresh) = (Vec::with_capacity(entries.len()), Vec::new());
     for (entry, (standing, stored)) in entries.iter().zip(prepared) {
         let known = known(&tx, &entry.report.sha256)?;
         let now = amend::standing(&tx, known.as_ref().map(|k| k.report))?;
         // somebody may have amended between the first look and the lock
         let stored = if now == standing { stored } else { Stored::new(entry, &now) };
-        added.push(add_one(&tx, entry, &stored, known)?);
+        let (done, new) = add_one(&tx, entry, &stored, known)?;
+        added.push(done);
+        fresh.extend(new.map(|report| (report, entry.report.text.as_str())));
     }
+    index_words(&tx, &fresh)?;
     tx.commit()?;
     Ok(added)
 }
@@ -113,17 +116,25 @@ pub(crate) fn add(conn: &mut Connection, entries: &[Entry<'_>]) -> Result<Vec<Ad
 pub(crate) fn restore(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<Added> {
     let known = known(tx, &entry.report.sha256)?;
     let standing = amend::standing(tx, known.as_ref().map(|k| k.report))?;
-    add_one(tx, entry, &Stored::new(entry, &standing), known)
+    let (added, new) = add_one(tx, entry, &Stored::new(entry, &standing), known)?;
+    index_words(tx, new.map(|report| (report, entry.report.text.as_str())).as_slice())?;
+    Ok(added)
 }
 
-fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, known: Option<Known>) -> Result<Added> {
+/// What was done, and the row of a report that was not there before: its words are still to be indexed.
+fn add_one(
+    tx: &Transaction<'_>,
+    entry: &Entry<'_>,
+    stored: &Stored,
+    known: Option<Known>,
+) -> Result<(Added, Option<i64>)> {
     if known.as_ref().map_or(Ok(false), |k| k.read_as(tx, stored))? {
-        return Ok(Added::Unchanged);
+        return Ok((Added::Unchanged, None));
     }
     let old = known.as_ref().and_then(|k| k.reading);
-    let report = match known {
-        Some(k) => k.report,
-        None => new_report(tx, entry)?,
+    let (report, new) = match known {
+        Some(k) => (k.report, None),
+        None => new_report(tx, entry).map(|id| (id, Some(id)))?,
     };
     if let Some(old) = old {
         supersede::supersede(tx, old, entry.recorded_at)?;
@@ -131,7 +142,18 @@ fn add_one(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, known: Opti
     let reading = new_reading(tx, entry, report, stored)?;
     amend::keep_trace(tx, reading, &stored.applied, &stored.read_json)?;
     let facts = store_facts(tx, entry, stored, reading)?;
-    Ok(if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } })
+    Ok((if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } }, new))
+}
+
+/// Takes the words of new reports into the index, last of all and many at a time: any other statement between two of
+/// them would have the index written out, and a small piece of it for each report.
+fn index_words(tx: &Transaction<'_>, reports: &[(i64, &str)]) -> Result<()> {
+    let mut insert = tx.prepare_cached("INSERT INTO report_words (rowid, plain, marked) VALUES (?1, ?2, ?3)")?;
+    for (report, text) in reports {
+        let (plain, marked) = index_columns(text);
+        insert.execute(params![report, plain, marked])?;
+    }
+    Ok(())
 }
 
 fn known(conn: &Connection, sha256: &str) -> Result<Option<Known>> {
@@ -156,9 +178,6 @@ fn new_report(tx: &Transaction<'_>, entry: &Entry<'_>) -> Result<i64> {
         tx.prepare_cached("INSERT INTO signatures (report, signature) VALUES (?1, ?2)")?
             .execute(params![id, signature])?;
     }
-    let (plain, marked) = index_columns(&report.text);
-    tx.prepare_cached("INSERT INTO report_words (rowid, plain, marked) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, plain, marked])?;
     Ok(id)
 }
 
