@@ -6,29 +6,53 @@ use crate::ask::MAX_LIMIT;
 use crate::record::SearchHit;
 use crate::words::{Terms, passage};
 use crate::{Error, Listing, Register, Result, SearchQuery};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 /// Code points shown on either side of what was found.
 const REACH: u32 = 90;
+/// How many reports are ranked: weighing one costs as much as showing its place in the list, and of a word that a
+/// hundred thousand reports hold nobody asks for the best but for the latest.
+const RANKED: u32 = 1_000;
 
 impl Register {
-    /// Reports that hold all the words, best first, each with the statements that do.
+    /// Reports that hold all the words, each with the statements that do: the thousand added last, best first, and then
+    /// the others, latest first.
     pub fn search(&self, query: &SearchQuery) -> Result<Listing<SearchHit>> {
         let terms = Terms::parse(&query.text).ok_or_else(|| Error::EmptySearch(query.text.clone()))?;
         let limit = query.page.limit.min(MAX_LIMIT);
         self.ask(|conn| {
-            let found: Vec<i64> = conn
-                .prepare_cached(
-                    "SELECT rowid FROM report_words WHERE report_words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
-                )?
-                .query_map(params![terms.expression(), i64::from(limit) + 1, query.page.offset], |r| r.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
+            let found = rows(conn, &terms.expression(), RANKED, (limit + 1, query.page.offset))?;
             let page = cut(found, limit, query.page.offset);
-            let rows = Rows::new(conn);
-            let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(&rows, id, &terms)).collect();
+            let pieces = Rows::new(conn);
+            let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(&pieces, id, &terms)).collect();
             Ok(Listing { items: hits?.into_iter().flatten().collect(), next: page.next })
         })
     }
+}
+
+/// Rows of reports that the word index finds: of the `ranked` added last the best first, then the others.
+fn rows(conn: &Connection, words: &str, ranked: u32, (limit, offset): (u32, u32)) -> rusqlite::Result<Vec<i64>> {
+    let ids = |sql: &str, values: &[&dyn ToSql]| -> rusqlite::Result<Vec<i64>> {
+        conn.prepare_cached(sql)?.query_map(values, |r| r.get(0))?.collect()
+    };
+    // the first of those that are ranked; all are while they are few
+    let oldest = ids(
+        "SELECT rowid FROM report_words WHERE report_words MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2",
+        params![words, ranked - 1],
+    )?;
+    let from = oldest.first().copied().unwrap_or(0);
+    let mut found = ids(
+        "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid >= ?2 ORDER BY rank, rowid LIMIT ?3 OFFSET ?4",
+        params![words, from, limit, offset],
+    )?;
+    let left = limit - u32::try_from(found.len()).unwrap_or(limit);
+    if left > 0 && !oldest.is_empty() {
+        found.extend(ids(
+            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3 OFFSET ?4",
+            params![words, from, left, offset.saturating_sub(ranked)],
+        )?);
+    }
+    Ok(found)
 }
 
 /// The report with the places found; `None` when a phrase's words all occur but not together as they were typed.
@@ -58,4 +82,31 @@ fn hit(rows: &Rows<'_>, report: i64, terms: &Terms) -> rusqlite::Result<Option<S
         .map(|(fact, _)| rows.statement(fact))
         .collect::<rusqlite::Result<_>>()?;
     Ok(Some(SearchHit { report: found, passage: passage(&text, first, REACH), marks, statements }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_ranked_by_the_latest_and_pages_fit_together() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE VIRTUAL TABLE report_words USING fts5 (plain, marked, content = '')").unwrap();
+        for n in 1..=12 {
+            // the words asked for stand the thicker, the earlier the report
+            let text = format!("{} {}", "hai ben ".repeat(13 - n), "x ".repeat(n));
+            conn.execute(
+                "INSERT INTO report_words (rowid, plain, marked) VALUES (?1, ?2, '')",
+                params![n as i64, text],
+            )
+            .unwrap();
+        }
+        let asked = |ranked, limit, offset| rows(&conn, "plain : \"hai\"", ranked, (limit, offset)).unwrap();
+        assert_eq!(asked(100, 20, 0), (1..=12).collect::<Vec<_>>(), "few are all ranked");
+        let all = [8, 9, 10, 11, 12, 7, 6, 5, 4, 3, 2, 1];
+        assert_eq!(asked(5, 20, 0), all, "the last five best first, then back in time");
+        let pages: Vec<i64> = (0..4).flat_map(|page| asked(5, 3, page * 3)).collect();
+        assert_eq!(pages, all);
+        assert_eq!(asked(12, 20, 0).len(), 12, "exactly as many as are ranked");
+    }
 }
