@@ -5,6 +5,7 @@
 use super::engagements::{Wanted, by_time, name_visits, of_account, of_scope};
 use super::{EngagementAnswer, EngagementsRequest, Scope};
 use crate::error::AppError;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use verbale_core::Edtf;
 use verbale_register::{About, EngagementDays, Register};
@@ -27,10 +28,10 @@ pub(super) fn first(
     };
     let fits = |s: &Vec<usize>| wanted.may_fit(s.iter().map(|&n| days[n].date));
     let fitting = stretches.iter().filter(|s| fits(s)).count();
-    stretches.sort_by(|a, b| {
-        let (x, y) = (nearest(a), nearest(b));
-        let by_day = if latest { y.cmp(&x) } else { x.cmp(&y) };
-        fits(b).cmp(&fits(a)).then(x.is_none().cmp(&y.is_none())).then(by_day).then_with(|| a.cmp(b))
+    stretches.sort_by_cached_key(|s| {
+        let day = nearest(s);
+        let by_day = if latest { (Some(Reverse(day)), None) } else { (None, Some(day)) };
+        (!fits(s), day.is_none(), by_day, s.clone())
     });
     let mut part = Part { register, days: &days, between: &request.between, read: HashMap::new(), all: Vec::new() };
     // several accounts tell of some engagements
