@@ -7,9 +7,11 @@ use crate::record::{Dossier, NameRow, OfficeRow, SightingRow};
 use crate::{Page, Register, Result, TimelineQuery};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
+use verbale_core::Edtf;
 
 impl Register {
-    /// The dossier of the person with this register id; `page` limits engagements and statements each.
+    /// The dossier of the person with this register id; `page` limits engagements, statements and the sightings of each
+    /// office, the latest of which are told.
     pub fn dossier(&self, person: &str, page: Page) -> Result<Dossier> {
         let canonical = self.known_person(person)?;
         let timeline =
@@ -27,7 +29,7 @@ impl Register {
                 person: person_row(conn, canonical)?,
                 names: names(conn, canonical)?,
                 ranks: ranks(conn, canonical)?,
-                offices: offices(&rows, canonical)?,
+                offices: offices(&rows, canonical, page.limit as usize)?,
                 engagements,
                 statements,
             })
@@ -53,14 +55,17 @@ fn ranks(conn: &Connection, canonical: i64) -> rusqlite::Result<Vec<String>> {
     .collect()
 }
 
-/// Sightings brought together: the same language-free office of the same country, or else the same words.
-fn offices(rows: &Rows<'_>, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> {
+/// Sightings brought together: the same language-free office of the same country, or else the same words. Of each office
+/// the latest `told` are told.
+fn offices(rows: &Rows<'_>, canonical: i64, told: usize) -> rusqlite::Result<Vec<OfficeRow>> {
     struct Seen {
+        fact: i64,
+        title: String,
+        on: Option<Edtf>,
         sense: Option<String>,
         organisation: Option<String>,
         country: Option<String>,
         days: (Option<String>, Option<String>),
-        row: SightingRow,
     }
     let mut groups: BTreeMap<(String, String), Vec<Seen>> = BTreeMap::new();
     let mut statement = rows.conn.prepare_cached(
@@ -79,7 +84,9 @@ fn offices(rows: &Rows<'_>, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> 
             organisation: r.get(4)?,
             country: r.get(5)?,
             days: (r.get(7)?, r.get(8)?),
-            row: SightingRow { title, on: date(r, 6)?, source: rows.source(fact)? },
+            on: date(r, 6)?,
+            fact,
+            title,
         };
         let key = (
             seen.country.clone().unwrap_or_default(),
@@ -92,19 +99,24 @@ fn offices(rows: &Rows<'_>, canonical: i64) -> rusqlite::Result<Vec<OfficeRow>> 
     }
     let mut offices: Vec<OfficeRow> = groups
         .into_values()
-        .map(|group| {
+        .map(|mut group| {
             let longest = |all: BTreeSet<&String>| all.into_iter().max_by_key(|t| t.chars().count()).cloned();
-            OfficeRow {
-                title: longest(group.iter().map(|s| &s.row.title).collect()).unwrap_or_default(),
+            let title = longest(group.iter().map(|s| &s.title).collect()).unwrap_or_default();
+            Ok(OfficeRow {
+                title,
+                seen: group.len(),
                 organisation: longest(group.iter().filter_map(|s| s.organisation.as_ref()).collect()),
                 sense: group[0].sense.clone(),
                 country: group[0].country.clone(),
                 first_seen: group.iter().filter_map(|s| s.days.0.clone()).min(),
                 last_seen: group.iter().filter_map(|s| s.days.1.clone()).max(),
-                sightings: group.into_iter().map(|s| s.row).collect(),
-            }
+                sightings: group
+                    .drain(group.len().saturating_sub(told)..)
+                    .map(|s| Ok(SightingRow { title: s.title, on: s.on, source: rows.source(s.fact)? }))
+                    .collect::<rusqlite::Result<_>>()?,
+            })
         })
-        .collect();
+        .collect::<rusqlite::Result<_>>()?;
     offices.sort_by(|a, b| b.last_seen.cmp(&a.last_seen).then_with(|| a.title.cmp(&b.title)));
     Ok(offices)
 }

@@ -79,7 +79,9 @@ pub struct OfficeRow {
     pub first_seen: Option<String>,
     /// Last day seen.
     pub last_seen: Option<String>,
-    /// Every sighting, oldest first.
+    /// How often it was seen.
+    pub seen: usize,
+    /// Its sightings, oldest first: all, or the latest where the question limits them.
     pub sightings: Vec<SightingRow>,
 }
 

@@ -60,8 +60,7 @@ fn pretty(out: &mut dyn Write, d: &Dossier) -> io::Result<()> {
         writeln!(out, "\n{HEAD}Offices{HEAD:#}")?;
         for o in &d.offices {
             let when = stretch(o.first_seen.as_deref(), o.last_seen.as_deref());
-            let times =
-                if o.sightings.len() > 1 { format!("  {DIM}×{}{DIM:#}", o.sightings.len()) } else { String::new() };
+            let times = if o.seen > 1 { format!("  {DIM}×{}{DIM:#}", o.seen) } else { String::new() };
             let fact = o.sightings.first().map_or("", |s| s.source.report.id.as_str());
             writeln!(out, "  {DATE}{when}{DATE:#}  {}{times}  {DIM}{fact}{DIM:#}", one_line(&o.title))?;
         }
