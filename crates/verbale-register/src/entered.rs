@@ -3,9 +3,10 @@
 
 use crate::add::{Entry, restore};
 use crate::codes::{code, decoded};
+use crate::pairs;
 use crate::query::short;
 use crate::{Added, Error, Register, Result};
-use rusqlite::{ToSql, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, ToSql, TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -79,12 +80,23 @@ impl Register {
         let mut write = || -> rusqlite::Result<Added> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let added = restore(&tx, entry)?;
+            let before: Option<String> = tx
+                .query_row(
+                    "SELECT e.about FROM entered e JOIN reports r ON r.id = e.report WHERE r.sha256 = ?1",
+                    [&entry.report.sha256],
+                    |r| r.get(0),
+                )
+                .optional()?
+                .flatten();
             tx.execute(
                 "INSERT INTO entered (report, author, kind, about, value)
                  SELECT id, ?2, ?3, ?4, ?5 FROM reports WHERE sha256 = ?1
                  ON CONFLICT (report) DO UPDATE SET author = ?2, kind = ?3, about = ?4, value = ?5",
                 params![entry.report.sha256, note.author.trim(), code(note.kind), about, note.value],
             )?;
+            for fact in before.iter().chain(&about) {
+                pairs::fact_changed(&tx, fact)?;
+            }
             tx.commit()?;
             Ok(added)
         };

@@ -4,11 +4,13 @@
 use crate::amend::InForce;
 use crate::anchor::Anchor;
 use crate::codes::{code, rfc3339};
+use crate::pairs;
 use crate::query::short;
 use crate::{Error, Register, Result};
 use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a judgement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -100,16 +102,14 @@ impl Register {
         let path = self.path.clone();
         let mut write = || -> rusqlite::Result<usize> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut recorded = 0;
+            let (mut recorded, mut people) = (0, BTreeSet::new());
             for (j, (a, b)) in judgements.iter().zip(&named) {
                 if one(&tx, j, a, b, recorded_at)? {
                     recorded += 1;
-                    if j.about == About::Person {
-                        crate::people::settle_judged(&tx, a)?;
-                        crate::people::settle_judged(&tx, b)?;
-                    }
+                    weigh(&tx, j.about, [a, b], &mut people)?;
                 }
             }
+            pairs::people_changed(&tx, &people)?;
             tx.commit()?;
             Ok(recorded)
         };
@@ -127,10 +127,9 @@ impl Register {
         let mut write = || -> rusqlite::Result<()> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             tx.execute("UPDATE judgements SET recorded_to = ?2, ended_by = ?3 WHERE id = ?1", params![id, at, author])?;
-            if row.judgement.about == About::Person {
-                crate::people::settle_judged(&tx, &row.judgement.a)?;
-                crate::people::settle_judged(&tx, &row.judgement.b)?;
-            }
+            let mut people = BTreeSet::new();
+            weigh(&tx, row.judgement.about, [&row.judgement.a, &row.judgement.b], &mut people)?;
+            pairs::people_changed(&tx, &people)?;
             tx.commit()
         };
         write().map_err(|e| Error::from_sqlite(&path, wait, e))?;
@@ -267,6 +266,21 @@ fn one(conn: &Connection, j: &Judgement, a: &str, b: &str, at: i64) -> rusqlite:
     )?
     .execute(params![about, a, b, verdict, j.score, reasons, j.author, at])?;
     Ok(true)
+}
+
+/// What a judgement that was made or taken back changes: whom people stand for, whose rows are gathered in `people`, or
+/// what is told of pairs of countries.
+fn weigh(conn: &Connection, about: About, judged: [&String; 2], people: &mut BTreeSet<i64>) -> rusqlite::Result<()> {
+    for name in judged.into_iter().filter(|name| !name.is_empty()) {
+        match about {
+            About::Person => {
+                crate::people::settle_judged(conn, name)?;
+                people.extend(crate::people::tied_rows(conn, name)?);
+            }
+            About::Engagement | About::Evidence | About::Compliance => pairs::fact_changed(conn, name)?,
+        }
+    }
+    Ok(())
 }
 
 fn rows(conn: &Connection, which: &str, values: &[&dyn ToSql]) -> rusqlite::Result<Vec<JudgementRow>> {

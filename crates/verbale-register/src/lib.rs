@@ -42,10 +42,12 @@ mod error;
 mod identities;
 mod judge;
 mod open;
+mod pairs;
 mod people;
 mod query;
 mod record;
 mod schema;
+mod settled;
 mod validate;
 mod words;
 
@@ -87,6 +89,8 @@ pub struct Register {
     path: PathBuf,
     wait: Duration,
     read_only: bool,
+    /// It shows an earlier recorded time.
+    past: bool,
 }
 
 impl Register {
@@ -110,7 +114,7 @@ impl Register {
     pub fn open_as_of(path: impl AsRef<Path>, at: i64) -> Result<Self> {
         let register = open::read_only(path.as_ref(), &Options::default())?;
         as_of::lay(&register, at)?;
-        Ok(register)
+        Ok(Register { past: true, ..register })
     }
 
     /// The connection, for tests of how questions are answered.

@@ -97,7 +97,7 @@ fn look(conn: &Connection) -> rusqlite::Result<i64> {
 
 fn ready(conn: Connection, path: &Path, wait: Duration, read_only: bool) -> Register {
     conn.set_prepared_statement_cache_capacity(128);
-    Register { conn, path: path.to_owned(), wait, read_only }
+    Register { conn, path: path.to_owned(), wait, read_only, past: false }
 }
 
 /// Refuses what is not a register of a version this program can use; `exact` refuses older ones too.

@@ -3,7 +3,8 @@
 
 use crate::codes::decoded;
 use crate::judge::Ruling;
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use crate::pairs;
+use rusqlite::{Connection, OptionalExtension, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_core::judgement::{Judgement, Verdict, partition};
 
@@ -27,16 +28,32 @@ pub(crate) fn settle(conn: &Connection, person: i64) -> Result<()> {
         )?
         .query_row([person], |r| r.get(0))?;
     if judged {
-        return settle_judged(conn, &public);
+        settle_judged(conn, &public)?;
+        return pairs::people_changed(conn, &tied_rows(conn, &public)?);
     }
-    conn.prepare_cached(
-        "UPDATE persons SET canonical = ifnull(
-             (SELECT CASE count(*) WHEN 1 THEN min(o.id) END FROM persons o
-              WHERE o.key = persons.key AND o.country IS NOT NULL AND o.reports > 0), id)
-         WHERE key = (SELECT key FROM persons WHERE id = ?1) AND country IS NULL",
-    )?
-    .execute([person])?;
+    let others: Vec<(i64, i64)> = conn
+        .prepare_cached(
+            "SELECT p.id, ifnull((SELECT CASE count(*) WHEN 1 THEN min(o.id) END FROM persons o
+                                  WHERE o.key = p.key AND o.country IS NOT NULL AND o.reports > 0), p.id) AS only
+             FROM persons p WHERE p.key = (SELECT key FROM persons WHERE id = ?1) AND p.country IS NULL
+             AND p.canonical IS NOT only",
+        )?
+        .query_map([person], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<Result<_>>()?;
+    for (row, only) in others {
+        stand_for(conn, row, only)?;
+        pairs::people_changed(conn, &[row])?;
+    }
     Ok(())
+}
+
+fn stand_for(conn: &Connection, row: i64, whom: i64) -> Result<()> {
+    conn.prepare_cached("UPDATE persons SET canonical = ?2 WHERE id = ?1")?.execute([row, whom]).map(|_| ())
+}
+
+/// Every row that keys or judgements tie to this person.
+pub(crate) fn tied_rows(conn: &Connection, public: &str) -> Result<Vec<i64>> {
+    Ok(tied(conn, public)?.0.into_iter().map(|row| row.id).collect())
 }
 
 /// [`settle`] for all that judgements tie to this person, and all that they are no longer tied to.
@@ -50,8 +67,7 @@ pub(crate) fn settle_judged(conn: &Connection, public: &str) -> Result<()> {
         let best = members.iter().map(|&n| &rows[n]).min_by_key(|r| (r.country.is_none(), r.reports == 0, &r.public));
         let Some(best) = best else { continue };
         for &n in &members {
-            conn.prepare_cached("UPDATE persons SET canonical = ?2 WHERE id = ?1")?
-                .execute(params![rows[n].id, best.id])?;
+            stand_for(conn, rows[n].id, best.id)?;
         }
     }
     Ok(())

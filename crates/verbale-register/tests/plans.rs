@@ -58,6 +58,8 @@ fn register(folder: &tempfile::TempDir, known: bool) -> Register {
         let (report, reading, identities) = synthetic(n);
         register.add(&report, &reading, &identities, i64::from(n)).unwrap();
     }
+    let version = register.pair_version(("VN", "RU")).unwrap();
+    assert!(register.settle(("VN", "RU"), version, "rules", &["{}".to_owned()]).unwrap());
     if known {
         register.connection().execute_batch("ANALYZE").unwrap();
     }
@@ -92,6 +94,7 @@ fn questions_about_something_search() {
         let commitments = CommitmentQuery { between: pair.clone(), page, ..CommitmentQuery::default() };
         all.push(("commitments", statements(&mut register, |r| r.commitments(&commitments))));
         all.push(("affairs", statements(&mut register, |r| r.affairs(&pair, AffairsParts::ALL))));
+        all.push(("settled ledger", statements(&mut register, |r| r.settled(("VN", "RU"), "rules"))));
         all.push(("judgements", statements(&mut register, |r| r.judgements_on_facts(|_| true))));
         all.push(("notes", statements(&mut register, |r| r.notes_on(|_| true))));
         let search = SearchQuery { text: "bản tin".into(), page };

@@ -3,7 +3,6 @@
 use super::Scope;
 use super::ledger::NoteLine;
 use std::collections::HashMap;
-use verbale_core::Edtf;
 use verbale_register::{NoteKind, Ruling as Judged};
 use verbale_resolve::Reason;
 use verbale_resolve::follow::{Entry, Fact, Link, LinkKind, Ruling, RulingOn};
@@ -18,8 +17,6 @@ pub(super) struct Bearing {
     pub(super) authors: HashMap<String, String>,
     /// Notes that are no evidence: difficulties, who leads, when to look again.
     pub(super) notes: Vec<NoteLine>,
-    /// How far a curator finds it complied with on the day asked for.
-    pub(super) compliance: Option<i8>,
 }
 
 impl Bearing {
@@ -30,11 +27,9 @@ impl Bearing {
         entry: &Entry,
         mut links: Vec<Link>,
         facts: &HashMap<&str, &Fact>,
-        on: Edtf,
     ) -> Self {
         let mut authors: HashMap<String, String> = HashMap::new();
         let mut rulings: Vec<Ruling> = Vec::new();
-        let mut compliance = None;
         for row in scope.judgements.iter().filter(|j| ids.contains(&j.judgement.a.as_str())) {
             let author = row.judgement.author.clone().unwrap_or_default();
             let on = match row.judgement.ruling {
@@ -45,10 +40,7 @@ impl Bearing {
                         Judged::PartlyComplied => 0,
                         _ => -1,
                     };
-                    let from: Edtf = row.recorded_at.get(..10).and_then(|d| d.parse().ok()).unwrap_or(on);
-                    if from.first_day() <= on.last_day() {
-                        compliance = Some(score);
-                    }
+                    let Some(from) = row.recorded_at.get(..10).and_then(|d| d.parse().ok()) else { continue };
                     RulingOn::Comply { score, from }
                 }
                 ruling => {
@@ -91,7 +83,7 @@ impl Bearing {
                 }),
             }
         }
-        Bearing { links, rulings, authors, notes, compliance }
+        Bearing { links, rulings, authors, notes }
     }
 }
 

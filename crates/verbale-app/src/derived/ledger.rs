@@ -1,23 +1,22 @@
 //! The follow-up ledger: of each agreement and promise, what became of it. Its status is derived each time, from the
-//! words of later reports, from notes and from curators' judgements; it is never stored.
+//! words of later reports, from notes and from curators' judgements on the day asked for; it is never stored.
 
-use super::bearing::Bearing;
 use super::engagements::of_scope as engagements_of;
-use super::entries::{Row, Told, entries};
+use super::entries::{Told, entries};
 use super::facts::facts;
 use super::scope::LEDGER;
+use super::settled::kept;
+use super::standing::Standing;
 use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use verbale_core::Edtf;
 use verbale_core::reading::{InstrumentKind, Strength};
-use verbale_core::{Date, Edtf};
 use verbale_register::{NoteKind, Register, Source, SpeakerRow};
 use verbale_resolve::Reason;
-use verbale_resolve::follow::{
-    Cues, Entry, EntryKind, Fact, Limits, Link, LinkKind, RulingOn, State, Status, follow_up, status,
-};
+use verbale_resolve::follow::{Cues, Entry, EntryKind, Fact, Link, LinkKind, State, Status, follow_up};
 
 /// Which entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,7 +66,7 @@ pub struct EvidenceRow {
 }
 
 /// A line somebody entered about an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NoteLine {
     /// What it tells.
     pub kind: NoteKind,
@@ -135,9 +134,13 @@ pub fn ledger(
     request: &LedgerRequest,
     today: Edtf,
 ) -> Result<Vec<LedgerEntry>, AppError> {
+    let on = request.on.unwrap_or(today);
+    if let Some(kept) = kept(register, cues, request)? {
+        return Ok(on_day(&kept, request, on));
+    }
     let scope = Scope::load(register, &request.between, LEDGER)?;
     let engagements = engagements_of(&scope);
-    Ok(of_scope(&scope, &engagements, cues, request, request.on.unwrap_or(today)))
+    Ok(of_scope(&scope, &engagements, cues, request, on))
 }
 
 /// The ledger of a scope on a day: what is made later is not known yet.
@@ -148,26 +151,34 @@ pub(super) fn of_scope(
     request: &LedgerRequest,
     on: Edtf,
 ) -> Vec<LedgerEntry> {
-    let told = entries(scope, engagements, &request.strengths);
+    on_day(&standings(scope, engagements, cues, &request.strengths), request, on)
+}
+
+/// Every entry of these strengths with all that bears on it; those that bind when none is named.
+pub(super) fn standings(
+    scope: &Scope,
+    engagements: &[EngagementAnswer],
+    cues: &Cues,
+    strengths: &[Strength],
+) -> Vec<Standing> {
+    let told = entries(scope, engagements, strengths);
     let made: Vec<Entry> = told.iter().map(|t| combined(t)).collect();
     let facts = facts(scope, engagements);
-    let links = follow_up(&made, &facts, cues);
-    let by_entry = group_links(links);
+    let mut links = group_links(follow_up(&made, &facts, cues));
     let by_fact: HashMap<&str, &Fact> = facts.iter().map(|f| (f.id.as_str(), f)).collect();
-    let limits = Limits {
-        silent_after_months: request.silent_after.unwrap_or(Limits::default().silent_after_months),
-        ..Limits::default()
-    };
-    let mut out: Vec<LedgerEntry> = told
-        .iter()
-        .zip(&made)
-        .filter(|(_, entry)| entry.made.and_then(Edtf::first_day) <= on.last_day())
-        .map(|(tellings, entry)| {
-            let of_entry = by_entry.get(&entry.id).map_or(&[][..], Vec::as_slice);
-            line(scope, tellings, entry, of_entry, &by_fact, on, limits)
+    let pairs = told.iter().zip(made);
+    pairs
+        .map(|(told, entry)| {
+            let links = links.remove(&entry.id).unwrap_or_default();
+            Standing::new(scope, told, entry, links, &by_fact)
         })
-        .filter(|l| fits(l, request))
-        .collect();
+        .collect()
+}
+
+/// The lines of a day that fit the request, oldest first.
+fn on_day(standings: &[Standing], request: &LedgerRequest, on: Edtf) -> Vec<LedgerEntry> {
+    let lines = standings.iter().filter_map(|s| s.on(request, on));
+    let mut out: Vec<LedgerEntry> = lines.filter(|l| fits(l, request)).collect();
     out.sort_by(|a, b| {
         let key = |l: &LedgerEntry| (l.made.is_none(), l.made.and_then(Edtf::first_day), l.id.clone());
         key(a).cmp(&key(b))
@@ -200,82 +211,6 @@ fn group_links(links: Vec<Link>) -> BTreeMap<String, Vec<Link>> {
     out
 }
 
-fn line(
-    scope: &Scope,
-    told: &[Told<'_>],
-    entry: &Entry,
-    links: &[Link],
-    facts: &HashMap<&str, &Fact>,
-    on: Edtf,
-    limits: Limits,
-) -> LedgerEntry {
-    let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
-    let mut links: Vec<Link> = links.to_vec();
-    // what the entry's own tellings say is no follow-up
-    links.retain(|l| !told.iter().any(|t| t.making && t.entry.report == l.report));
-    let bearing = Bearing::new(scope, &ids, entry, links, facts, on);
-    let links = &bearing.links;
-    let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
-    let status = status(entry, links, &bearing.rulings, day, limits);
-    let note_words: HashMap<&str, &str> = scope.notes.iter().map(|n| (n.report.as_str(), n.text.as_str())).collect();
-    let refused = |l: &Link| bearing.rulings.iter().any(|r| r.on == RulingOn::Refuse(l.fact.clone()));
-    let mut evidence: Vec<EvidenceRow> = links
-        .iter()
-        .filter(|l| !refused(l) && l.date.first_day() <= on.last_day())
-        .map(|l| EvidenceRow {
-            date: Some(l.date),
-            kind: l.kind,
-            score: l.score,
-            fact: l.fact.clone(),
-            words: match facts.get(l.fact.as_str()) {
-                Some(fact) => fact.words.clone(),
-                None => note_words.get(l.fact.as_str()).map(|w| (*w).to_owned()).unwrap_or_default(),
-            },
-            reasons: l.reasons.clone(),
-            author: bearing.authors.get(&l.fact).cloned(),
-        })
-        .collect();
-    evidence
-        .sort_by(|a, b| (a.date.and_then(Edtf::first_day), &a.fact).cmp(&(b.date.and_then(Edtf::first_day), &b.fact)));
-    let lead = bearing.notes.iter().rev().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.clone());
-    let (by, to) = match &told[0].row {
-        Row::Commitment(c) => (c.by.clone(), c.to.clone()),
-        Row::Agreement(_) => (entry.parties.clone(), Vec::new()),
-    };
-    LedgerEntry {
-        id: entry.id.clone(),
-        kind: entry.kind,
-        instrument: entry.instrument,
-        strength: entry.strength,
-        speaker: told.iter().find_map(|t| match &t.row {
-            Row::Commitment(c) => c.speaker.clone(),
-            Row::Agreement(_) => None,
-        }),
-        words: entry.words.clone(),
-        parties: entry.parties.clone(),
-        by,
-        to,
-        areas: entry.areas.clone(),
-        made: told.iter().filter(|t| t.making).find_map(|t| t.made),
-        due: entry.due,
-        period: entry.period,
-        engagement: told.iter().find_map(|t| t.engagement.clone()),
-        lead: lead.collect(),
-        status,
-        evidence,
-        compliance: bearing.compliance,
-        notes: bearing.notes,
-        told_in: told
-            .iter()
-            .filter(|t| t.making || told.iter().all(|t| !t.making))
-            .map(|t| match &t.row {
-                Row::Agreement(r) => r.source.clone(),
-                Row::Commitment(r) => r.source.clone(),
-            })
-            .collect(),
-    }
-}
-
 fn fits(l: &LedgerEntry, request: &LedgerRequest) -> bool {
     let area = |code: &String| {
         l.areas.iter().any(|a| a == code || a.strip_prefix(code.as_str()).is_some_and(|r| r.starts_with('.')))
@@ -286,7 +221,6 @@ fn fits(l: &LedgerEntry, request: &LedgerRequest) -> bool {
     };
     let by = |code: &String| l.by.iter().any(|c| c.eq_ignore_ascii_case(code));
     request.kind.is_none_or(|k| l.kind == k)
-        && (request.states.is_empty() || request.states.contains(&l.status.state))
         && request.area.as_ref().is_none_or(area)
         && request.lead.as_ref().is_none_or(lead)
         && request.by.as_ref().is_none_or(by)

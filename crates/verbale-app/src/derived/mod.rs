@@ -1,7 +1,7 @@
 //! The record that many reports make together: one engagement from several accounts, tenures from sightings, the
-//! follow-up ledger, rhythms, wordings, briefs. Nothing of it is stored: it is derived each time from what the register
-//! holds (facts, judgements, notes), so that it can never differ from them, whatever is corrected or taken back, and
-//! `--as-of` holds for all of it.
+//! follow-up ledger, rhythms, wordings, briefs. It is derived from what the register holds (facts, judgements, notes), so
+//! that it can never differ from them, whatever is corrected or taken back, and `--as-of` holds for all of it. Only the
+//! ledgers of pairs are kept once made ([`settle`]), and read no longer than nothing about the pair has changed.
 
 mod accounts;
 mod bearing;
@@ -22,6 +22,8 @@ mod offices;
 mod resolve;
 mod review;
 mod scope;
+mod settled;
+mod standing;
 mod tree;
 mod window;
 mod wording;
@@ -41,5 +43,6 @@ pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, who};
 pub use resolve::{Resolved, resolve_people};
 pub use review::{Review, ReviewItem, review};
 pub use scope::Scope;
+pub use settled::settle;
 pub use tree::{Branch, visit_tree};
 pub use wording::{WordingRequest, wording};

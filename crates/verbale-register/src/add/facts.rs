@@ -3,7 +3,9 @@
 use super::days;
 use crate::codes;
 use crate::identities::Identities;
+use crate::pairs;
 use rusqlite::{Result, Transaction, params};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::reading::{Engagement, EngagementKind, Participant};
 use verbale_core::span::{Evidence, Quote};
@@ -22,6 +24,8 @@ pub(super) struct Facts<'a> {
     ids: HashMap<String, i64>,
     /// Register person of each person of the reading.
     pub(super) persons: HashMap<&'a str, i64>,
+    /// Every two countries that a fact concerns.
+    told_of: RefCell<BTreeSet<(String, String)>>,
 }
 
 impl<'a> Facts<'a> {
@@ -32,7 +36,16 @@ impl<'a> Facts<'a> {
         identities: &'a Identities,
         (reading_id, recorded_at): (i64, i64),
     ) -> Self {
-        Facts { tx, reading, identities, reading_id, recorded_at, ids: HashMap::new(), persons: HashMap::new() }
+        Facts {
+            tx,
+            reading,
+            identities,
+            reading_id,
+            recorded_at,
+            ids: HashMap::new(),
+            persons: HashMap::new(),
+            told_of: RefCell::default(),
+        }
     }
 
     pub(super) fn count(&self) -> u32 {
@@ -124,9 +137,15 @@ impl<'a> Facts<'a> {
         for a in countries {
             for b in countries.range(a.clone()..) {
                 insert.execute(params![kind, a, b, day.unwrap_or(NO_DAY), fact])?;
+                self.told_of.borrow_mut().insert((a.clone(), b.clone()));
             }
         }
         Ok(())
+    }
+
+    /// Counts a change of every pair that the facts tell of.
+    pub(super) fn count_pairs(&self) -> Result<()> {
+        pairs::changed(self.tx, &*self.told_of.borrow())
     }
 
     /// Areas of a fact, each once.

@@ -11,6 +11,7 @@ mod supersede;
 use crate::amend::{self, Applied, Standing};
 use crate::codes::{self, sha256};
 use crate::identities::Identities;
+use crate::pairs;
 use crate::record::Added;
 use crate::words::index_columns;
 use facts::Facts;
@@ -138,6 +139,7 @@ fn add_one(
     };
     if let Some(old) = old {
         supersede::supersede(tx, old, entry.recorded_at)?;
+        pairs::report_changed(tx, report)?;
     }
     let reading = new_reading(tx, entry, report, stored)?;
     amend::keep_trace(tx, reading, &stored.applied, &stored.read_json)?;
@@ -234,5 +236,6 @@ fn store_facts(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, reading
     sayings::statements(&facts)?;
     sayings::undertakings(&facts)?;
     sayings::areas(&facts)?;
+    facts.count_pairs()?;
     Ok(facts.count())
 }

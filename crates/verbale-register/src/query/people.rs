@@ -2,9 +2,9 @@
 
 use super::{Filter, rows};
 use crate::identities::stored_key;
-use crate::record::{MatchKind, PersonMatch, PersonRow};
+use crate::record::{MatchKind, PersonMatch, PersonRef, PersonRow};
 use crate::{Listing, NameQuery, PeopleQuery, Register, Result};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
 use verbale_core::fold::{fold_name, strip_accents};
 
@@ -37,6 +37,17 @@ impl Register {
             )?
             .query_map([id], |r| r.get(0))?
             .collect()
+        })
+    }
+
+    /// Whom this register id stands for now, under the name most reports use.
+    pub fn person_ref(&self, id: &str) -> Result<Option<PersonRef>> {
+        self.ask(|conn| {
+            let row = conn
+                .prepare_cached("SELECT id FROM persons WHERE public = ?")?
+                .query_row([id], |r| r.get(0))
+                .optional()?;
+            row.map(|row| rows::person_ref(conn, row)).transpose()
         })
     }
 

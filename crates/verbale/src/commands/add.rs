@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use verbale_app::derived::resolve_people;
+use verbale_app::derived::{cues, resolve_people, settle};
 use verbale_app::record::Options;
 use verbale_app::{AddRequest, AddSummary, AppError, ErrorKind, ReadRequest, Step, load_packs, open_for_writing};
 use verbale_core::Edtf;
@@ -89,6 +89,8 @@ pub(super) fn add(
     if request.resolve && summary.new + summary.superseded > 0 {
         resolve_people(&mut register, request.recorded_at)?;
     }
+    // what a run before this one could not finish is settled with the rest
+    settle(&mut register, &cues(&packs))?;
     match format {
         Format::Json => output::json(out, &summary)?,
         Format::Csv => {
