@@ -4,13 +4,14 @@
 use crate::derived::{LedgerEntry, LedgerRequest, ledger};
 use crate::error::{AppError, ErrorKind};
 use crate::proof::{self, Fact};
+use schemars::JsonSchema;
 use serde::Serialize;
 use verbale_core::Edtf;
 use verbale_register::{AmendmentRow, Anchor, JudgementRow, Register, ReportRef, SupersededReading};
 use verbale_resolve::follow::Cues;
 
 /// A fact with everything behind it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Explanation {
     /// The fact's id.
     pub fact: String,
@@ -44,7 +45,7 @@ pub fn explain(register: &Register, cues: &Cues, fact: &str, today: Edtf) -> Res
         return Err(unknown("`verbale report ID --rules` lists the facts of a report"));
     }
     let anchor = register.anchor(&format!("{}/{local}", stored.report.id))?.to_string();
-    let proof = proof::facts(&stored.reading).into_iter().find(|f| f.id == local);
+    let proof = proof::fact(&stored.reading, local);
     let proof = proof.ok_or_else(|| unknown("`verbale report ID --rules` lists the facts of a report"))?;
     let rules: Vec<&str> = proof.evidence.iter().map(|e| e.rule.as_str()).collect();
     let mut amendments = register.amendments(true)?;

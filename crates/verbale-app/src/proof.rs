@@ -1,11 +1,12 @@
 //! The proof: every fact of a reading beside the words that prove it and the rule that read them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::reading::{Reading, Speaker};
 use verbale_core::span::{Evidence, Quote};
 
 /// What kind of fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum FactKind {
@@ -42,7 +43,7 @@ impl FactKind {
 }
 
 /// A fact with its proof.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Fact {
     /// Id within the reading: `e1`, `s3`; an office has its person's, an area its code.
     pub id: String,
@@ -104,6 +105,21 @@ pub fn facts(reading: &Reading) -> Vec<Fact> {
         push(&d.code, FactKind::Diagnostic, d.message.clone(), d.span.iter().map(mention).collect());
     }
     out
+}
+
+/// The fact with this id within the reading, as the record names it: a person's offices are `p1.1`, `p1.2`, …, an area is
+/// `a:CODE`.
+pub fn fact(reading: &Reading, local: &str) -> Option<Fact> {
+    let all = facts(reading);
+    if let Some(code) = local.strip_prefix("a:") {
+        return all.into_iter().find(|f| f.kind == FactKind::Area && f.id == code);
+    }
+    if let Some((person, n)) = local.split_once('.') {
+        let n: usize = n.parse().ok()?;
+        return all.into_iter().filter(|f| f.kind == FactKind::Office && f.id == person).nth(n.checked_sub(1)?);
+    }
+    let own = |f: &Fact| !matches!(f.kind, FactKind::Area | FactKind::Office | FactKind::Diagnostic);
+    all.into_iter().find(|f| own(f) && f.id == local)
 }
 
 fn mention(q: &Quote) -> Evidence {

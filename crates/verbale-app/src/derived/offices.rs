@@ -57,6 +57,8 @@ pub struct TenureRow {
     pub proved: Option<Edtf>,
     /// Short ids of the reports that show it.
     pub reports: Vec<String>,
+    /// The facts by which they do: each sighting of the person in the office.
+    pub facts: Vec<String>,
     /// What bounds it.
     pub reasons: Vec<Reason>,
 }
@@ -187,18 +189,26 @@ pub(super) fn single(office: &Office) -> bool {
 struct Book {
     sightings: Vec<Sighting>,
     titles: BTreeMap<Office, HashMap<String, usize>>,
+    /// Facts that show a person in an office, by report.
+    facts: HashMap<(String, Office), Vec<(String, String)>>,
     names: HashMap<String, String>,
 }
 
 impl Book {
     fn new(rows: Vec<OfficeSighting>, formers: &[String]) -> Self {
-        let mut book =
-            Book { sightings: Vec::with_capacity(rows.len()), titles: BTreeMap::new(), names: HashMap::new() };
+        let mut book = Book {
+            sightings: Vec::with_capacity(rows.len()),
+            titles: BTreeMap::new(),
+            facts: HashMap::new(),
+            names: HashMap::new(),
+        };
         for row in rows {
             let folded = fold_name(&row.title);
             let former = formers.iter().any(|f| folded.strip_prefix(f.as_str()).is_some_and(|r| r.starts_with(' ')));
             let office = Office::new(row.country.as_deref(), row.sense.unwrap_or(folded));
             *book.titles.entry(office.clone()).or_default().entry(row.title).or_default() += 1;
+            let seen = book.facts.entry((row.person.id.clone(), office.clone())).or_default();
+            seen.push((row.report.clone(), row.fact));
             book.names.insert(row.person.id.clone(), row.person.name);
             book.sightings.push(Sighting { person: row.person.id, former, office, date: row.date, report: row.report });
         }
@@ -230,9 +240,17 @@ impl Book {
             began: t.began.edtf(),
             ended: t.ended.edtf(),
             proved: t.proved().map(|(a, b)| Edtf::Interval(day(a), day(b))),
+            facts: self.facts_of(t),
             reports: t.reports.clone(),
             reasons: t.reasons.clone(),
         }
+    }
+
+    /// The sightings of a term: those in its reports.
+    fn facts_of(&self, t: &Tenure) -> Vec<String> {
+        let seen = self.facts.get(&(t.person.clone(), t.office.clone()));
+        let of_term = seen.into_iter().flatten().filter(|(report, _)| t.reports.contains(report));
+        of_term.map(|(_, fact)| fact.clone()).collect()
     }
 
     /// Titles most like the words asked for.

@@ -40,11 +40,12 @@ pub fn wording(
                 side,
                 language: s.source.report.language.clone(),
                 text: text.to_owned(),
+                fact: s.source.fact.clone(),
             });
         }
     }
     said.retain(|u| request.side.as_ref().is_none_or(|side| u.side.eq_ignore_ascii_case(side)));
-    said.sort_by(|a, b| (&a.report, &a.side, &a.text).cmp(&(&b.report, &b.side, &b.text)));
-    said.dedup();
+    said.sort_by(|a, b| (&a.report, &a.side, &a.text, &a.fact).cmp(&(&b.report, &b.side, &b.text, &b.fact)));
+    said.dedup_by(|a, b| (&a.report, &a.side, &a.text, &a.date) == (&b.report, &b.side, &b.text, &b.date));
     Ok(formulas(&said, anchors))
 }

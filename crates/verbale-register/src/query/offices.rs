@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 const SIGHTINGS: &str = "SELECT p.id, p.canonical, p.public, s.title, s.sense,
-       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256
+       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256, f.local
     FROM sightings s JOIN facts f ON f.id = s.fact JOIN persons p ON p.id = s.person
     JOIN persons c ON c.id = p.canonical JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
     WHERE f.recorded_to IS NULL";
@@ -85,13 +85,15 @@ impl Register {
 }
 
 fn sighting(r: &Row<'_>, person: PersonRef) -> rusqlite::Result<OfficeSighting> {
-    let sha: String = r.get(7)?;
+    let (sha, local): (String, String) = (r.get(7)?, r.get(8)?);
+    let report = rows::short(&sha);
     Ok(OfficeSighting {
         person,
         title: r.get(3)?,
         sense: r.get(4)?,
         country: r.get(5)?,
         date: date(r, 6)?,
-        report: rows::short(&sha).to_owned(),
+        fact: format!("{report}/{local}"),
+        report: report.to_owned(),
     })
 }

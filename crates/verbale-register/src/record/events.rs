@@ -152,6 +152,19 @@ pub struct SessionRow {
     pub source: Source,
 }
 
+/// A milestone as one report names it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MilestoneRow {
+    /// Where it is named.
+    pub source: Source,
+    /// As written.
+    pub name: String,
+    /// How many years are marked.
+    pub years: Option<u32>,
+    /// Date of what is commemorated, or of the year.
+    pub date: Option<Edtf>,
+}
+
 /// All that the current readings tell of one country, of two, or of all.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Affairs {

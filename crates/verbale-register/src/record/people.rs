@@ -167,6 +167,8 @@ pub struct OfficeSighting {
     pub country: Option<String>,
     /// The day for which the report says so.
     pub date: Option<Edtf>,
+    /// The fact's id, `REPORT/LOCAL`.
+    pub fact: String,
     /// Short id of the report.
     pub report: String,
 }

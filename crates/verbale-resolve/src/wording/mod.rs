@@ -19,6 +19,8 @@ use verbale_core::Edtf;
 pub struct Utterance {
     /// Id of the report.
     pub report: String,
+    /// Id of the statement.
+    pub fact: String,
     /// When it was said.
     pub date: Option<Edtf>,
     /// Country or bloc that speaks.
@@ -42,6 +44,8 @@ pub struct Wording {
     pub count: usize,
     /// Their ids.
     pub reports: BTreeSet<String>,
+    /// Ids of the statements in which it is said.
+    pub facts: BTreeSet<String>,
 }
 
 /// From one wording to another.
@@ -106,8 +110,8 @@ pub fn formulas(utterances: &[Utterance], anchors: &BTreeMap<String, Vec<String>
 /// An utterance with the runs around one place of the anchor.
 type Said<'a> = (&'a Utterance, Vec<Run>);
 
-/// Where a wording stands: when, in which report, as printed.
-type Place<'a> = (Option<Edtf>, &'a str, String);
+/// Where a wording stands: when, in which report, as printed, in which statement.
+type Place<'a> = (Option<Edtf>, &'a str, String, &'a str);
 
 /// A wording with all places where it was chosen.
 struct Chosen<'a> {
@@ -129,13 +133,13 @@ fn wordings<'a>(said: &[Said<'a>]) -> Vec<Chosen<'a>> {
         let rank = |r: &&Run| (r.words.len(), reports[r.words.as_slice()].len(), std::cmp::Reverse(r.start));
         let recurrent = runs.iter().filter(|r| reports[r.words.as_slice()].len() >= RECURRENT).max_by_key(rank);
         if let Some(run) = recurrent.or_else(|| runs.iter().max_by_key(rank)) {
-            chosen.entry(&run.words).or_default().push((u.date, &u.report, run.quote.clone()));
+            chosen.entry(&run.words).or_default().push((u.date, &u.report, run.quote.clone(), &u.fact));
         }
     }
     chosen
         .into_iter()
         .map(|(words, mut places)| {
-            places.sort_by(|a, b| order(a.0).cmp(&order(b.0)).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
+            places.sort_by(|a, b| order(a.0).cmp(&order(b.0)).then_with(|| (a.1, &a.2, a.3).cmp(&(b.1, &b.2, b.3))));
             Chosen { words: words.to_vec(), places }
         })
         .collect()
@@ -194,6 +198,7 @@ fn assemble<'a>(side: &str, language: &str, anchor: &str, chosen: impl Iterator<
                 last: dated.last().copied(),
                 count: reports.len(),
                 reports,
+                facts: c.places.iter().map(|p| p.3.to_owned()).collect(),
             }
         })
         .collect();

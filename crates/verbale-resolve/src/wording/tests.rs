@@ -6,6 +6,7 @@ fn said(list: &[(&str, &str, &str)]) -> Vec<Utterance> {
         .enumerate()
         .map(|(n, (date, side, text))| Utterance {
             report: format!("r{n}"),
+            fact: format!("r{n}/s1"),
             date: date.parse().ok(),
             side: (*side).into(),
             language: "vi".into(),
@@ -53,7 +54,7 @@ proptest! {
         const SAID: [&str; 5] = ["là ưu tiên hàng đầu", "là một ưu tiên hàng đầu, rồi quan hệ tốt đẹp", "là Ưu tiên cao nhất",
             "quan hệ hữu nghị truyền thống", "coi trọng quan hệ hữu nghị"];
         let list: Vec<Utterance> = picks.iter().enumerate().map(|(n, (t, y, side))| Utterance {
-            report: format!("r{n}"), date: format!("{y}").parse().ok(), side: if *side { "LA" } else { "KH" }.into(),
+            report: format!("r{n}"), fact: format!("r{n}/s1"), date: format!("{y}").parse().ok(), side: if *side { "LA" } else { "KH" }.into(),
             language: "vi".into(), text: SAID[*t].into(),
         }).collect();
         let mut turned = list.clone();
