@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::read::{Failure, Outcome, ReadRequest, read_each};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use verbale_core::Reading;
@@ -39,7 +40,7 @@ pub struct Step<'a> {
 }
 
 /// What was done.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AddSummary {
     /// Sources named.
     pub sources: usize,

@@ -13,7 +13,8 @@ impl From<Error> for AppError {
     fn from(e: Error) -> Self {
         let kind = match &e {
             Error::UnknownReport(_) | Error::AmbiguousReport { .. } | Error::UnknownPerson(_) => ErrorKind::Unknown,
-            Error::EmptySearch(_) | Error::Refused(_) => ErrorKind::Usage,
+            Error::EmptySearch(_) => ErrorKind::Usage,
+            Error::Refused(_) => ErrorKind::Refused,
             _ => ErrorKind::Register,
         };
         let help = e.hint().or(match &e {

@@ -4,6 +4,7 @@
 use crate::add::identities;
 use crate::error::{AppError, ErrorKind};
 use crate::person::find_person;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::{Edtf, Report};
 use verbale_read::Packs;
@@ -92,7 +93,7 @@ pub struct NoteRequest {
 }
 
 /// What became of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Noted {
     /// Short id of the report it is kept as.
     pub report: String,
@@ -179,7 +180,7 @@ pub fn undo(register: &mut Register, done: Done, author: &str, reason: &str, at:
 }
 
 /// The audit log: everything curators and the machine decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Log {
     /// Amendments, oldest first.
     pub amendments: Vec<AmendmentRow>,
@@ -198,7 +199,7 @@ pub fn log(register: &Register, all: bool, machine: bool) -> Result<Log, AppErro
 const STEP: u32 = 200;
 
 /// What re-reading changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reread {
     /// Reports read.
     pub reports: usize,
@@ -207,7 +208,7 @@ pub struct Reread {
 }
 
 /// A report that reads differently.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangedReading {
     /// Short id.
     pub report: String,

@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Pack,
     /// A person or report that the register does not know, or a name that several share.
     Unknown,
+    /// What the record, as it stands, does not allow.
+    Refused,
     /// The answer could not be written.
     Output,
 }

@@ -5,7 +5,9 @@
 //! | --- | --- | --- |
 //! | [`read_each`] | [`ReadRequest`] | one [`Outcome`] a report, in order |
 //! | [`add()`] | [`AddRequest`] | [`AddSummary`] |
+//! | [`read_text`], [`add_texts`] | [`Text`] | the reading, or [`TextAdded`] |
 //! | [`people`], [`show`], [`agreements`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
+//! | [`questions`] | any question as JSON | its answer as JSON, from one table for all faces |
 //! | [`derived`] | a pair, a day, a person | what many reports together say: engagements, ledger, tenures, figures |
 //! | [`curate`] | an amendment, a judgement, a note | what changed, with the number by which it is taken back |
 //! | [`access`] | a name and a password, a pass | users, tokens, sessions |
@@ -36,8 +38,10 @@ pub mod packs;
 mod person;
 mod pool;
 pub mod proof;
+pub mod questions;
 mod read;
 mod schema;
+mod texts;
 
 pub use add::{AddRequest, AddSummary, Step, add, identities};
 pub use ask::{
@@ -53,6 +57,7 @@ pub use person::find_person;
 pub use pool::jobs_or_cores;
 pub use read::{Failure, Outcome, Read, ReadRequest, read_each};
 pub use schema::reading_schema;
+pub use texts::{Text, TextAdded, add_texts, read_text};
 
 /// The brief, and the formats it is set in.
 pub use verbale_brief as sheet;

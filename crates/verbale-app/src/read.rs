@@ -1,6 +1,7 @@
 //! Reading reports: the files, folders and streams that were named, on several threads, in the order named.
 
 use crate::pool;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ pub struct ReadRequest {
 }
 
 /// A source that gave no reading, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Failure {
     /// The path as given.
     pub path: String,

@@ -6,6 +6,7 @@ use crate::output::Format;
 use clap::{Args, Parser, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use verbale_app::questions::Moment;
 use verbale_app::record::Register;
 use verbale_app::{PackChoice, open_as_of, open_for_reading};
 use verbale_core::Edtf;
@@ -89,24 +90,6 @@ impl Asked {
     }
 }
 
-/// A recorded time in milliseconds since the Unix epoch.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Moment(pub(crate) i64);
-
-impl std::str::FromStr for Moment {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let no_time = || format!("`{text}` is no time: write 2026-01-15 or 2026-01-15T09:30:00Z");
-        if let Ok(moment) = text.parse::<jiff::Timestamp>() {
-            return Ok(Moment(moment.as_millisecond()));
-        }
-        let day: jiff::civil::Date = text.parse().map_err(|_| no_time())?;
-        let next = day.tomorrow().and_then(|d| d.to_zoned(jiff::tz::TimeZone::UTC)).map_err(|_| no_time())?;
-        Ok(Moment(next.timestamp().as_millisecond() - 1))
-    }
-}
-
 /// Who changes the record, and why.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Curator {
@@ -163,7 +146,8 @@ impl Cli {
         };
         choice.write_global();
         let context = Context { packs: PackChoice { dir: self.shared.pack, only: self.shared.pack_only } };
-        let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+        // not locked: `mcp` speaks on standard output from threads of its own
+        let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout()));
         let done = self.command.run(&context, &mut out)?;
         out.flush()?;
         Ok(done)

@@ -64,7 +64,7 @@ impl CliError {
         complain(&error.message, error.help.as_deref());
         ExitCode::from(match error.kind {
             ErrorKind::Input => 1,
-            ErrorKind::Usage => 2,
+            ErrorKind::Usage | ErrorKind::Refused => 2,
             ErrorKind::Register => 3,
             ErrorKind::Pack => 4,
             ErrorKind::Unknown => 5,

@@ -2,6 +2,7 @@
 
 use super::offices::single;
 use crate::error::AppError;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::judgement::Verdict;
@@ -11,7 +12,7 @@ use verbale_resolve::tenure::Office;
 use verbale_resolve::{Context, Held, Known, PersonKey, candidates};
 
 /// What the resolver decided.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Resolved {
     /// People compared.
     pub people: usize,

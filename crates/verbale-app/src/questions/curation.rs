@@ -1,0 +1,81 @@
+//! Questions of those who keep the record right.
+
+use super::dealings::codes;
+use super::{Asked, Code, Day, Question, Rows};
+use crate::curate::{Log, log};
+use crate::derived::{ReviewItem, review};
+use crate::error::AppError;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What waits for a curator.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewOf {
+    /// One or two countries or blocs.
+    #[serde(default)]
+    #[schemars(length(max = 2))]
+    between: Vec<Code>,
+    /// The day from which to look; today if not given.
+    on: Option<Day>,
+}
+
+impl Question for ReviewOf {
+    const NAME: &'static str = "review";
+    const SUMMARY: &'static str =
+        "Questions for a curator, the surest first: the same person? the same engagement? evidence for this promise?";
+    const IN_PARTS: bool = true;
+    type Answer = Rows<ReviewItem>;
+
+    fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
+        let on = self.on.map_or(asked.today, |d| d.0);
+        Ok(asked.part.of(review(asked.register, &asked.words.cues, &codes(self.between)?, on)?.items))
+    }
+}
+
+/// The audit log.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LogOf {
+    /// What was taken back or replaced too.
+    #[serde(default)]
+    all: bool,
+    /// The machine's judgements too.
+    #[serde(default)]
+    machine: bool,
+}
+
+impl Question for LogOf {
+    const NAME: &'static str = "log";
+    const SUMMARY: &'static str = "Who decided what, when and why: amendments and judgements, oldest first.";
+    type Answer = Log;
+
+    fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
+        log(asked.register, self.all, self.machine)
+    }
+}
+
+/// Whether the register is sound.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {}
+
+/// What is wrong with a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Soundness {
+    /// Nothing is wrong.
+    pub sound: bool,
+    /// What is, a line each.
+    pub wrong: Vec<String>,
+}
+
+impl Question for Check {
+    const NAME: &'static str = "check";
+    const SUMMARY: &'static str = "Whether the register is sound: structure, references, counters, and that every fact's words stand in its report.";
+    type Answer = Soundness;
+
+    fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
+        let wrong = asked.register.check()?;
+        Ok(Soundness { sound: wrong.is_empty(), wrong })
+    }
+}

@@ -1,0 +1,82 @@
+//! Reports that come as text and not as files: pasted, posted or dropped into a page.
+
+use crate::add::identities;
+use crate::derived::resolve_people;
+use crate::error::{AppError, ErrorKind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use verbale_core::{Edtf, Reading, Report};
+use verbale_read::Packs;
+use verbale_register::{Added, Entry, Register};
+use verbale_resolve::copies::Signature;
+
+/// A report as somebody hands it in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Its words.
+    pub text: String,
+    /// Name under which it is kept, as a file's path would be.
+    pub path: String,
+    /// Address on the web.
+    pub url: Option<String>,
+    /// Publication date, where it is known from outside the text.
+    pub published: Option<Edtf>,
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TextAdded {
+    /// Short id of the report.
+    pub report: String,
+    /// What the register did.
+    pub added: Added,
+    /// Language it was read in; null when no pack knows it, so that nothing was read from it.
+    pub language: Option<String>,
+}
+
+/// Reads a text without keeping it.
+pub fn read_text(packs: &Packs, text: &Text) -> Result<(Report, Reading), AppError> {
+    if text.text.trim().is_empty() {
+        return Err(AppError::new(ErrorKind::Input, format!("{}: there are no words in it", text.path)));
+    }
+    let report = verbale_intake::report_from_bytes(&text.path, text.text.as_bytes())?;
+    let report = Report { published: text.published, ..report };
+    let reading = verbale_read::read(packs, &report);
+    Ok((report, reading))
+}
+
+/// Keeps texts, all of them or none, and compares the names new to the record with those it has.
+pub fn add_texts(
+    register: &mut Register,
+    packs: &Packs,
+    texts: &[Text],
+    recorded_at: i64,
+) -> Result<Vec<TextAdded>, AppError> {
+    let read: Vec<(Report, Reading)> = texts.iter().map(|t| read_text(packs, t)).collect::<Result<_, _>>()?;
+    let signatures: Vec<Option<Vec<u8>>> =
+        read.iter().map(|(report, _)| Signature::of(&report.text).map(|s| s.to_bytes())).collect();
+    let entries: Vec<Entry<'_>> = read
+        .iter()
+        .zip(texts)
+        .zip(&signatures)
+        .map(|(((report, reading), text), signature)| Entry {
+            report,
+            reading,
+            identify: &identities,
+            recorded_at,
+            url: text.url.as_deref(),
+            signature: signature.as_deref(),
+        })
+        .collect();
+    let added = register.add_all(&entries)?;
+    register.flush()?;
+    if added.iter().any(|a| *a != Added::Unchanged) {
+        resolve_people(register, recorded_at)?;
+    }
+    let told = added.into_iter().zip(&read).map(|(added, (report, reading))| TextAdded {
+        report: report.sha256.get(..12).unwrap_or(&report.sha256).to_owned(),
+        added,
+        language: reading.pack.as_ref().map(|_| reading.report.language.clone()),
+    });
+    Ok(told.collect())
+}
