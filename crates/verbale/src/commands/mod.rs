@@ -14,6 +14,7 @@ mod explain;
 mod judge;
 mod kpi;
 mod log;
+mod mcp;
 mod mechanisms;
 mod note;
 mod pack;
@@ -78,6 +79,7 @@ pub(crate) enum Command {
     Token(token::Token),
     Backup(backup::Backup),
     Restore(backup::Restore),
+    Mcp(mcp::Mcp),
     Demo(demo::Demo),
     Eval(eval::Eval),
     Pack(pack::Pack),
@@ -121,6 +123,7 @@ impl Command {
             Command::Token(c) => c.run(out),
             Command::Backup(c) => c.run(out),
             Command::Restore(c) => c.run(out),
+            Command::Mcp(c) => c.run(context),
             Command::Demo(c) => c.run(context, out),
             Command::Eval(c) => c.run(context, out),
             Command::Pack(c) => c.run(context, out),

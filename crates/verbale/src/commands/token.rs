@@ -1,11 +1,12 @@
 //! `verbale token`: how programs ask the desk in the name of a user.
 
 use super::correct::open_existing;
-use crate::cli::{Db, Moment, now};
+use crate::cli::{Db, now};
 use crate::error::{CliError, Done, remark};
 use crate::output::{self, Column, Format, Look};
 use clap::{Args, Subcommand};
 use std::io::Write;
+use verbale_app::questions::Moment;
 use verbale_app::access::issue_token;
 use verbale_app::record::TokenRow;
 use verbale_app::{AppError, open_for_reading};
