@@ -1,13 +1,13 @@
 //! What all rooms share.
 
+use crate::observe::Metrics;
 use crate::pool::Pool;
 use crate::problem::Problem;
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use verbale_app::derived::{anchors, cues, formers};
-use verbale_app::follow::Cues;
+use verbale_app::questions::{Moment, Words};
 use verbale_app::reader::Packs;
 use verbale_app::record::{Options, Register};
 use verbale_app::{AppError, PackChoice, load_packs, open_for_writing};
@@ -24,6 +24,8 @@ pub struct Config {
     pub packs: PackChoice,
     /// The time, in milliseconds since the Unix epoch.
     pub clock: fn() -> i64,
+    /// Requests a second that one address may make of the API.
+    pub rate: NonZeroU32,
 }
 
 /// The register and all that is needed to ask it: cheap to clone, one for all requests.
@@ -35,19 +37,10 @@ struct Shared {
     readers: Pool,
     writer: Mutex<Register>,
     packs: Packs,
-    language: Language,
+    language: Arc<Words>,
+    metrics: Metrics,
+    rate: NonZeroU32,
     clock: fn() -> i64,
-}
-
-/// What the packs say beside how to read: the words by which the derived record is made.
-#[derive(Debug)]
-pub(crate) struct Language {
-    /// Words of follow-up.
-    pub(crate) cues: Cues,
-    /// Words around which formulas of a relationship are looked for.
-    pub(crate) anchors: BTreeMap<String, Vec<String>>,
-    /// Words that say of an office that it has been left.
-    pub(crate) formers: Vec<String>,
 }
 
 impl App {
@@ -55,9 +48,16 @@ impl App {
     pub fn open(config: &Config) -> Result<Self, AppError> {
         let packs = load_packs(&config.packs)?;
         let writer = open_for_writing(&config.db, &Options::default())?;
-        let language = Language { cues: cues(&packs), anchors: anchors(&packs), formers: formers(&packs) };
-        let readers = Pool::new(&config.db);
-        Ok(App(Arc::new(Shared { readers, writer: Mutex::new(writer), packs, language, clock: config.clock })))
+        let shared = Shared {
+            readers: Pool::new(&config.db),
+            writer: Mutex::new(writer),
+            language: Arc::new(Words::of(&packs)),
+            packs,
+            metrics: Metrics::default(),
+            rate: config.rate,
+            clock: config.clock,
+        };
+        Ok(App(Arc::new(shared)))
     }
 
     /// Asks the register, on a thread that may wait for the disk.
@@ -67,6 +67,18 @@ impl App {
         F: FnOnce(&Register) -> Result<T, AppError> + Send + 'static,
     {
         self.0.readers.ask(question).await
+    }
+
+    /// Asks the register as it stood at a recorded time, or as it stands now.
+    pub(crate) async fn ask_as_of<T, F>(&self, at: Option<Moment>, question: F) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Register) -> Result<T, AppError> + Send + 'static,
+    {
+        match at {
+            Some(Moment(at)) => self.0.readers.ask_as_of(at, question).await,
+            None => self.0.readers.ask(question).await,
+        }
     }
 
     /// Changes the register, one change at a time, on a thread that may wait for the disk.
@@ -101,8 +113,18 @@ impl App {
     }
 
     /// The words of the packs by which the derived record is made.
-    pub(crate) fn language(&self) -> &Language {
+    pub(crate) fn language(&self) -> &Arc<Words> {
         &self.0.language
+    }
+
+    /// Requests a second that one address may make of the API.
+    pub(crate) fn rate(&self) -> NonZeroU32 {
+        self.0.rate
+    }
+
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// The register's file.

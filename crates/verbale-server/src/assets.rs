@@ -17,7 +17,8 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-const ASSETS: [Asset; 3] = [
+const ASSETS: [Asset; 4] = [
+    Asset { name: "api.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/api.css") },
     Asset { name: "desk.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/desk.css") },
     Asset { name: "desk.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/desk.js") },
     Asset { name: "mark.svg", mime: "image/svg+xml", bytes: include_bytes!("../assets/mark.svg") },

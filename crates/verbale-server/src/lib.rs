@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`pages`] | what people look at: server-rendered HTML, each page also as CSV and JSON |
 //! | [`api`] | what programs ask: JSON over HTTP |
+//! | [`observe`] | how the desk is seen from outside: health, counts, log lines |
 //! | [`access`] | who may do what, and the headers that keep a page to itself |
 //!
 //! Every answer comes from a use case of `verbale-app`. [`App`] is what all rooms share: read-only connections to ask,
@@ -14,6 +15,7 @@ mod api;
 mod app;
 mod assets;
 mod lang;
+mod observe;
 mod pages;
 mod pool;
 mod problem;
@@ -21,6 +23,7 @@ mod serve;
 mod view;
 
 pub use app::{App, Config};
+pub use observe::{LogFormat, write_logs};
 pub use serve::serve;
 
 use axum::Router;
@@ -28,6 +31,7 @@ use tower_http::compression::CompressionLayer;
 
 /// All rooms under one roof, over this register.
 pub fn router(app: App) -> Router {
-    let rooms = Router::new().merge(pages::routes(&app)).merge(api::routes()).merge(assets::routes());
-    access::guard(rooms).layer(CompressionLayer::new()).with_state(app)
+    let rooms = Router::new().merge(pages::routes(&app)).merge(api::routes(&app)).merge(assets::routes());
+    let rooms = rooms.merge(observe::routes());
+    observe::watched(access::guard(rooms).layer(CompressionLayer::new()), &app).with_state(app)
 }

@@ -45,6 +45,7 @@ impl From<AppError> for Problem {
         let status = match e.kind {
             ErrorKind::Unknown => StatusCode::NOT_FOUND,
             ErrorKind::Usage | ErrorKind::Input => StatusCode::BAD_REQUEST,
+            ErrorKind::Refused => StatusCode::CONFLICT,
             ErrorKind::Register => StatusCode::SERVICE_UNAVAILABLE,
             ErrorKind::Pack | ErrorKind::Output => StatusCode::INTERNAL_SERVER_ERROR,
         };

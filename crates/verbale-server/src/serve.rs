@@ -14,7 +14,8 @@ pub fn serve(config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<(), AppE
     runtime.block_on(async {
         let listener = TcpListener::bind(config.listen).await.map_err(|e| failed(config, &e))?;
         ready(listener.local_addr().map_err(|e| failed(config, &e))?);
-        axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await.map_err(|e| failed(config, &e))
+        let rooms = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, rooms).with_graceful_shutdown(stop()).await.map_err(|e| failed(config, &e))
     })
 }
 

@@ -2,10 +2,11 @@
 
 use crate::cli::{Context, Db, now};
 use crate::error::{CliError, Done};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use verbale_server::Config;
+use std::num::NonZeroU32;
+use verbale_server::{Config, LogFormat, write_logs};
 
 /// Pages and an HTTP API over the register, for the browser of this machine.
 #[derive(Debug, Args)]
@@ -15,6 +16,7 @@ It listens on this machine alone, and stops on ctrl-c or SIGTERM after finishing
 Examples:
   verbale serve
   verbale serve --db my.verbale --port 9000
+  verbale serve --log json 2> desk.log
   verbale serve --port 0                                    any free port; the address is printed")]
 pub(crate) struct Serve {
     #[command(flatten)]
@@ -25,12 +27,30 @@ pub(crate) struct Serve {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
+    /// Requests a second that one address may make of the API.
+    #[arg(long, value_name = "N", default_value = "200")]
+    rate: NonZeroU32,
+    /// How log lines are written to standard error, one a request; RUST_LOG chooses which.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log: Log,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Log {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
 }
 
 impl Serve {
     pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
+        write_logs(match self.log {
+            Log::Text => LogFormat::Text,
+            Log::Json => LogFormat::Json,
+        });
         let listen = SocketAddr::new(self.host, self.port);
-        let config = Config { db: self.db.db, listen, packs: context.packs.clone(), clock: now };
+        let config = Config { db: self.db.db, listen, packs: context.packs.clone(), clock: now, rate: self.rate };
         let mut told = Ok(());
         verbale_server::serve(&config, |address| {
             told = writeln!(out, "http://{address}/").and_then(|()| out.flush());
