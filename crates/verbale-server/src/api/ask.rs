@@ -1,7 +1,7 @@
 //! Operations that ask: the questions of the record, each under an address.
 
 use super::given;
-use super::operation::{AnswerSchema, JSON, Operation, Role};
+use super::operation::{AnswerSchema, JSON, Operation};
 use super::tag::Tag;
 use crate::App;
 use crate::problem::Problem;
@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 use verbale_app::questions::{Entry, table};
+use verbale_app::record::Role;
 
 /// Where each question stands, under which heading, and who may ask it.
 const PLACES: [(&str, &str, &str, Role); 19] = [

@@ -2,7 +2,7 @@
 //! taken, so that a register of any size passes through the same memory.
 
 use super::given;
-use super::operation::{Operation, Role};
+use super::operation::Operation;
 use super::sent::{LARGEST_BULK, NDJSON, fitted, media_is, parsed, whole};
 use crate::App;
 use crate::api::change::NewReport;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc::{Sender, channel};
 use verbale_app::derived::{EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerRequest, engagements, ledger};
 use verbale_app::questions::{Code, Day, codes, parameters, read};
-use verbale_app::record::{Page, Register};
+use verbale_app::record::{Page, Register, Role};
 use verbale_app::{AppError, Text, TextAdded, add_texts, open_for_reading};
 use verbale_core::Reading;
 

@@ -1,6 +1,6 @@
 //! Operations that change the record: reports handed in, what curators decide, and the care of the register.
 
-use super::operation::{JSON, Operation, Role};
+use super::operation::{JSON, Operation};
 use super::sent::Sent;
 use crate::App;
 use crate::problem::Problem;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use verbale_app::curate::{Done, JudgeRequest, NoteRequest, Noted, Reread, amend, judge, note, reread, undo};
 use verbale_app::derived::{Resolved, resolve_people};
 use verbale_app::questions::Day;
-use verbale_app::record::{Added, Amended, Amendment, Change, NoteKind, Ruling};
+use verbale_app::record::{Added, Amended, Amendment, Change, NoteKind, Role, Ruling};
 use verbale_app::{Text, TextAdded, add_texts, read_text};
 use verbale_core::Reading;
 

@@ -7,30 +7,10 @@ use axum::routing::MethodRouter;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::Arc;
 use verbale_app::questions::{Entry, Parameter};
+use verbale_app::record::Role;
 
 /// Media type of JSON.
 pub(crate) const JSON: &str = "application/json";
-
-/// Who may do it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Role {
-    /// Whoever may ask.
-    Reader,
-    /// Whoever may change the record.
-    Curator,
-    /// Whoever looks after the register as a whole.
-    Admin,
-}
-
-impl Role {
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Role::Reader => "reader",
-            Role::Curator => "curator",
-            Role::Admin => "admin",
-        }
-    }
-}
 
 /// The schema of a type, its parts among the generator's definitions.
 pub(crate) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;

@@ -6,8 +6,8 @@ use crate::error::{CliError, Done, remark};
 use crate::output::{self, Column, Format, Look};
 use clap::{Args, Subcommand};
 use std::io::Write;
-use verbale_app::questions::Moment;
 use verbale_app::access::issue_token;
+use verbale_app::questions::Moment;
 use verbale_app::record::TokenRow;
 use verbale_app::{AppError, open_for_reading};
 
