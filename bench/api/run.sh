@@ -36,6 +36,6 @@ address="$(head -n 1 "$work/address")"
 
 # one seed, so that the same program meets the same requests
 PYTHONUTF8=1 "$tools/bin/schemathesis" --config-file bench/api/schemathesis.toml run "${address%/}/openapi.json" \
-    --seed 20261128 --max-time "$seconds" --workers 2 --no-color
+    --seed 20261128 --max-time "$seconds" --no-color
 
 "$verbale" check --db "$work/api.verbale"

@@ -46,8 +46,10 @@ def questions(report: str):
         (
             "twenty reports by two words, best first",
             "/api/v1/search?words=hop%20tac&limit=20",
-            f"{REPORT}, t.text FROM report_words w JOIN {JOINED} ON r.id = w.rowid JOIN texts t ON t.report = r.id "
-            "WHERE report_words MATCH 'plain : (hop AND tac)' ORDER BY rank, w.rowid LIMIT 20",
+            # the index by words first: the planner would begin with the reports
+            f"{REPORT}, t.text FROM report_words CROSS JOIN {JOINED} JOIN texts t ON t.report = r.id "
+            "WHERE report_words MATCH 'plain : (hop AND tac)' AND r.id = report_words.rowid "
+            "ORDER BY report_words.rank, report_words.rowid LIMIT 20",
             {},
         ),
         (

@@ -3,6 +3,7 @@
 use crate::observe::Metrics;
 use crate::pool::Pool;
 use crate::problem::Problem;
+use crate::settling::Settling;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,7 @@ struct Shared {
     language: Arc<Words>,
     metrics: Metrics,
     rate: NonZeroU32,
+    settling: Settling,
     clock: fn() -> i64,
 }
 
@@ -55,6 +57,7 @@ impl App {
             packs,
             metrics: Metrics::default(),
             rate: config.rate,
+            settling: Settling::default(),
             clock: config.clock,
         };
         Ok(App(Arc::new(shared)))
@@ -93,7 +96,9 @@ impl App {
             let mut writer = shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
             change(&mut writer)
         });
-        Ok(done.await.map_err(Problem::broken)??)
+        let done = done.await.map_err(Problem::broken)??;
+        self.settle_soon();
+        Ok(done)
     }
 
     /// Now, in milliseconds since the Unix epoch.
@@ -120,6 +125,11 @@ impl App {
     /// Requests a second that one address may make of the API.
     pub(crate) fn rate(&self) -> NonZeroU32 {
         self.0.rate
+    }
+
+    /// Whether ledgers are about to be settled.
+    pub(crate) fn settling(&self) -> &Settling {
+        &self.0.settling
     }
 
     /// What is counted.

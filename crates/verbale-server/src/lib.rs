@@ -20,6 +20,7 @@ mod pages;
 mod pool;
 mod problem;
 mod serve;
+mod settling;
 mod view;
 
 pub use app::{App, Config};

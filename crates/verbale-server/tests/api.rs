@@ -282,6 +282,10 @@ async fn whole_registers_go_in_and_out_as_lines() {
     let readings = lines(&desk.get("/api/v1/export/readings").await);
     assert_eq!(readings.len(), 20);
     assert!(readings.iter().all(|r| r["schema"] == "verbale.reading/1"));
+    // a body that is compressed on the way comes to its end too
+    let packed = request(Method::GET, "/api/v1/export/readings").header("accept-encoding", "gzip");
+    let packed = desk.send(packed.body(Body::empty()).expect("a request")).await;
+    assert_eq!((packed.header("content-encoding"), &packed.body[..2]), ("gzip", &[0x1f, 0x8b][..]));
     let engagements = lines(&desk.get("/api/v1/export/engagements?between=vn&between=ru").await);
     let listed = desk.get("/api/v1/timeline?between=vn&between=ru&limit=1000").await.json();
     assert_eq!(Value::from(engagements), listed["items"]);

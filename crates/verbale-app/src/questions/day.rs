@@ -22,6 +22,22 @@ impl FromStr for Day {
     }
 }
 
+/// A day and nothing less exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct WholeDay(pub Edtf);
+
+impl FromStr for WholeDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(Edtf::Date(date)) if date.is_full() => Ok(WholeDay(Edtf::Date(date))),
+            _ => Err(format!("`{}` is no day: write 2025-12-09", clipped(text))),
+        }
+    }
+}
+
 /// A recorded time: a moment, or the end of a day (UTC), in milliseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -88,6 +104,7 @@ macro_rules! read_from_words {
 }
 
 read_from_words!(Day, |d| d.0.to_string());
+read_from_words!(WholeDay, |d| d.0.to_string());
 read_from_words!(Moment, |m| jiff::Timestamp::from_millisecond(m.0).map(|t| t.to_string()).unwrap_or_default());
 read_from_words!(Code, |c| c.0);
 
@@ -104,6 +121,16 @@ impl JsonSchema for Day {
                 { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" },
             ],
         })
+    }
+}
+
+impl JsonSchema for WholeDay {
+    fn schema_name() -> Cow<'static, str> {
+        "WholeDay".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A day: 2025-12-09.", "type": "string", "format": "date" })
     }
 }
 

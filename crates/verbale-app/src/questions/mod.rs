@@ -15,7 +15,7 @@ mod reports;
 mod table;
 
 pub use curation::{Check, LogOf, ReviewOf, Soundness};
-pub use day::{Code, Day, Moment};
+pub use day::{Code, Day, Moment, WholeDay};
 pub use dealings::{Mechanisms, Timeline, Visit, Wordings, codes};
 pub use ledger::{Agreements, Commitments, Figures};
 pub use part::{Cursor, LARGEST, Part, Rows, USUAL};

@@ -1,6 +1,6 @@
 //! Questions on people and offices.
 
-use super::{Asked, Code, Day, Question, Rows};
+use super::{Asked, Code, Question, Rows, WholeDay};
 use crate::derived::{Who, WhoRequest, who};
 use crate::error::AppError;
 use schemars::JsonSchema;
@@ -63,7 +63,7 @@ pub struct WhoHeld {
     /// Country or bloc of the office.
     country: Option<Code>,
     /// The day on which it was held; all terms if not given.
-    on: Option<Day>,
+    on: Option<WholeDay>,
 }
 
 impl Question for WhoHeld {

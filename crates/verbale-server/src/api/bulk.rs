@@ -13,7 +13,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use futures_util::stream::unfold;
+use futures_util::stream::{StreamExt, unfold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
@@ -82,7 +82,8 @@ fn lines(make: impl FnOnce(&Lines) -> Result<(), AppError> + Send + 'static) -> 
         }
     });
     let stream = unfold(from, |mut from| async { from.recv().await.map(|line| (Ok::<_, Infallible>(line), from)) });
-    ([(CONTENT_TYPE, NDJSON)], Body::from_stream(stream)).into_response()
+    // whoever compresses the body looks again after its end
+    ([(CONTENT_TYPE, NDJSON)], Body::from_stream(stream.fuse())).into_response()
 }
 
 struct Lines(Sender<Bytes>);

@@ -1,5 +1,6 @@
 //! What is written down of each request, on standard error.
 
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
@@ -17,7 +18,7 @@ pub fn write_logs(format: LogFormat) {
     let which = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // a line when a request is done, with how long it took
     let lines = tracing_subscriber::fmt().with_env_filter(which).with_span_events(FmtSpan::CLOSE);
-    let lines = lines.with_writer(std::io::stderr);
+    let lines = lines.with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let started = match format {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().flatten_event(true).with_current_span(true).try_init(),
