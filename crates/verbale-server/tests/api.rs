@@ -205,6 +205,9 @@ async fn an_answer_known_already_is_not_sent_again_until_the_record_changes() {
     };
     let known = again(&tag).await;
     assert_eq!((known.status, known.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(again("*").await.status, StatusCode::NOT_MODIFIED);
+    let wrong = request(Method::GET, "/api/v1/people?limit=0").header("if-none-match", "*");
+    desk.send(wrong.body(Body::empty()).expect("a request")).await.problem(400);
     assert_eq!(desk.get("/api/v1/people?limit=6").await.status, StatusCode::OK);
     let report = json!({ "text": "Sáng 5/3/2026, Bộ trưởng Quốc phòng Lê Văn Tám hội đàm với Bộ trưởng Quốc phòng Lào \
                                   Khăm-phon Xay-ha-vông.", "path": "new.txt", "published": "2026-03-06" });

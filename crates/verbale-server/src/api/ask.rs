@@ -82,7 +82,7 @@ async fn answer_to(
     let (today, words) = (app.today(), Arc::clone(app.language()));
     let as_of = request.as_of;
     let bytes = app.ask_as_of(as_of, move |register| entry.ask(register, &words, today, request)).await?;
-    Ok(tag.on(([(CONTENT_TYPE, JSON)], bytes).into_response()))
+    Ok(tag.on(([(CONTENT_TYPE, JSON)], bytes).into_response(), &headers))
 }
 
 #[cfg(test)]

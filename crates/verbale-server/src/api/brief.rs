@@ -103,6 +103,6 @@ async fn set(State(app): State<App>, path: RawPathParams, uri: Uri, headers: Hea
     };
     // its own styles stand in the page itself, which the desk's policy forbids: it is opened from the disk
     let kept = format!("attachment; filename=\"brief-{name}.{ending}\"");
-    let headers = [(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, kept)];
-    Ok(tag.on((headers, bytes).into_response()))
+    let said = [(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, kept)];
+    Ok(tag.on((said, bytes).into_response(), &headers))
 }

@@ -59,7 +59,7 @@ async fn calendar(
     let (today, words, now) = (app.today(), Arc::clone(app.language()), app.now());
     let name = if between.is_empty() { "Verbale".to_owned() } else { format!("Verbale {}", between.join(" – ")) };
     let found = app.ask(move |register| occasions(register, &words.cues, &between, today)).await?;
-    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &found, now)).into_response()))
+    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &found, now)).into_response(), &headers))
 }
 
 fn written(name: &str, occasions: &[Occasion], now: i64) -> String {

@@ -59,7 +59,7 @@ async fn feed(State(app): State<App>, path: RawPathParams, uri: Uri, headers: He
     let between: Vec<String> = codes(wanted.between)?;
     let name = between.join(" – ");
     let found = app.ask(move |register| news(register, &between, usize::from(limit))).await?;
-    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &uri.to_string(), &found)).into_response()))
+    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &uri.to_string(), &found)).into_response(), &headers))
 }
 
 fn written(pair: &str, address: &str, found: &[News]) -> String {

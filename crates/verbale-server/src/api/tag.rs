@@ -25,26 +25,31 @@ impl Tag {
 
     /// Whether whoever asks has the answer already.
     pub(crate) fn is_known(&self, headers: &HeaderMap) -> bool {
-        let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let own = self.0.to_str().map(strong).unwrap_or_default();
-        headers
-            .get_all(IF_NONE_MATCH)
-            .iter()
-            .filter_map(|v| v.to_str().ok())
-            .flat_map(|v| v.split(','))
-            .any(|tag| tag.trim() == "*" || strong(tag) == own)
+        let weak = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        let own = self.0.to_str().map(weak).unwrap_or_default();
+        known(headers).any(|tag| weak(tag) == own)
     }
 
     /// "Nothing has changed."
     pub(crate) fn unchanged(self) -> Response {
-        self.on(StatusCode::NOT_MODIFIED.into_response())
+        self.laid(StatusCode::NOT_MODIFIED.into_response())
     }
 
-    /// The answer with its tag.
-    pub(crate) fn on(self, mut response: Response) -> Response {
+    /// The answer with its tag; for whoever has any answer to the request (`*`), that there is one.
+    pub(crate) fn on(self, response: Response, headers: &HeaderMap) -> Response {
+        let any = known(headers).any(|tag| tag.trim() == "*");
+        self.laid(if any { StatusCode::NOT_MODIFIED.into_response() } else { response })
+    }
+
+    fn laid(self, mut response: Response) -> Response {
         response.headers_mut().insert(ETAG, self.0);
         // what is kept is asked about each time: the register may have changed
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         response
     }
+}
+
+/// The tags that a request says are known.
+fn known(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers.get_all(IF_NONE_MATCH).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','))
 }
