@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result};
 
 /// Each must count nothing.
-const RULES: [(&str, &str); 11] = [
+const RULES: [(&str, &str); 12] = [
     (
         "reports without text",
         "SELECT count(*) FROM reports r LEFT JOIN texts t ON t.report = r.id WHERE t.report IS NULL",
@@ -34,6 +34,11 @@ const RULES: [(&str, &str); 11] = [
     (
         "amended readings without what was read before",
         "SELECT count(*) FROM amended a LEFT JOIN unamended_json u ON u.reading = a.reading WHERE u.reading IS NULL",
+    ),
+    (
+        "kinds of facts whose count is wrong",
+        "SELECT count(*) FROM fact_counts c WHERE c.n <>
+         (SELECT count(*) FROM facts f WHERE f.kind = c.kind AND f.recorded_to IS NULL)",
     ),
     (
         "judgements that stand twice",

@@ -7,12 +7,13 @@ use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i64 = 0x5642_4C45;
 
 /// All migrations in order; a register of version n has been through the first n.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_judgements.sql"),
     include_str!("../migrations/0003_changes.sql"),
     include_str!("../migrations/0004_access.sql"),
     include_str!("../migrations/0005_settled.sql"),
+    include_str!("../migrations/0006_counts.sql"),
 ];
 
 /// The version this program writes.

@@ -139,12 +139,23 @@ fn add_one(
     };
     if let Some(old) = old {
         supersede::supersede(tx, old, entry.recorded_at)?;
+        count_kinds(tx, old, -1)?;
         pairs::report_changed(tx, report)?;
     }
     let reading = new_reading(tx, entry, report, stored)?;
     amend::keep_trace(tx, reading, &stored.applied, &stored.read_json)?;
     let facts = store_facts(tx, entry, stored, reading)?;
     Ok((if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } }, new))
+}
+
+/// Adds the facts of a reading to what is counted of each kind, or with −1 takes them away.
+fn count_kinds(tx: &Transaction<'_>, reading: i64, sign: i64) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO fact_counts (kind, n) SELECT kind, ?2 * count(*) FROM facts WHERE reading = ?1 GROUP BY kind
+         ON CONFLICT (kind) DO UPDATE SET n = n + excluded.n",
+    )?
+    .execute([reading, sign])
+    .map(|_| ())
 }
 
 /// Takes the words of new reports into the index, last of all and many at a time: any other statement between two of
@@ -237,5 +248,6 @@ fn store_facts(tx: &Transaction<'_>, entry: &Entry<'_>, stored: &Stored, reading
     sayings::undertakings(&facts)?;
     sayings::areas(&facts)?;
     facts.count_pairs()?;
+    count_kinds(tx, reading, 1)?;
     Ok(facts.count())
 }

@@ -14,8 +14,11 @@ impl Register {
                 bytes: one("PRAGMA page_count")? * one("PRAGMA page_size")?,
                 ..Stats::default()
             };
-            let mut kinds =
-                conn.prepare_cached("SELECT kind, count(*) FROM facts WHERE recorded_to IS NULL GROUP BY kind")?;
+            // what is counted is counted for now: of the past the facts themselves tell
+            let mut kinds = conn.prepare_cached(match self.past {
+                true => "SELECT kind, count(*) FROM facts WHERE recorded_to IS NULL GROUP BY kind",
+                false => "SELECT kind, n FROM fact_counts",
+            })?;
             let mut rows = kinds.query([])?;
             while let Some(r) = rows.next()? {
                 let n = r.get::<_, i64>(1)?.unsigned_abs();
@@ -33,7 +36,8 @@ impl Register {
                 }
             }
             (stats.first_day, stats.last_day) = conn.query_row(
-                "SELECT min(first_day), max(last_day) FROM facts WHERE kind = 'engagement' AND recorded_to IS NULL",
+                "SELECT (SELECT min(first_day) FROM facts WHERE kind = 'engagement' AND recorded_to IS NULL),
+                        (SELECT max(last_day) FROM facts WHERE kind = 'engagement' AND recorded_to IS NULL)",
                 [],
                 |r| Ok((r.get(0)?, r.get(1)?)),
             )?;
