@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use verbale_core::Reading;
+use verbale_core::reading::Speaker;
 use verbale_read::Packs;
 use verbale_register::{Added, Entry, Error, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
@@ -103,10 +104,15 @@ struct Waiting {
 fn store(
     register: &mut Register,
     request: &AddRequest,
-    batch: Vec<Waiting>,
+    mut batch: Vec<Waiting>,
     summary: &mut AddSummary,
     progress: &mut impl FnMut(Step<'_>),
 ) -> Result<(), AppError> {
+    for waiting in &mut batch {
+        if let Outcome::Read(read) = &mut waiting.outcome {
+            keep_public_people(&mut read.reading);
+        }
+    }
     let signatures: Vec<Option<Vec<u8>>> = batch
         .iter()
         .map(|w| match &w.outcome {
@@ -170,6 +176,18 @@ impl AddSummary {
             Added::Unchanged => self.unchanged += 1,
         }
     }
+}
+
+/// People enter the record by what they do in public: by an office or rank, a contact or a statement. Suspects, victims and
+/// bystanders of the same stories stay outside.
+fn keep_public_people(reading: &mut Reading) {
+    let mut acting: Vec<&String> =
+        reading.engagements.iter().flat_map(|e| &e.participants).filter_map(|p| p.person.as_ref()).collect();
+    acting.extend(reading.statements.iter().filter_map(|s| match &s.speaker {
+        Speaker::Person { person } => Some(person),
+        _ => None,
+    }));
+    reading.people.retain(|p| !p.offices.is_empty() || !p.ranks.is_empty() || acting.contains(&&p.id));
 }
 
 /// The identities of a reading's people, as the resolver makes them: the same key and country is the same person.

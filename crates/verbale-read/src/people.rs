@@ -6,8 +6,9 @@ use crate::pack::lists::List;
 use crate::phrase::chunk::Chunked;
 use crate::phrase::decline;
 use crate::phrase::mention::plural;
-use crate::phrase::mention::{Mention, Who};
-use crate::phrase::name::is_native;
+use crate::phrase::mention::{CASE, Mention, Who};
+use crate::phrase::name::{aged, is_native};
+use crate::phrase::office::OfficePhrase;
 use crate::text::token::Shape;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -36,6 +37,15 @@ pub struct Known {
     pub titled: bool,
     /// True for relatives of officials.
     pub relative: bool,
+    /// True for who is told as a party to a crime or misfortune, or by his age.
+    pub in_a_case: bool,
+}
+
+impl Known {
+    /// True for suspects, victims and bystanders: nothing they say is a public act.
+    pub fn is_private(&self) -> bool {
+        self.in_a_case && self.offices.is_empty() && self.ranks.is_empty()
+    }
 }
 
 /// An office held by a person, where the report says so.
@@ -107,7 +117,7 @@ impl People {
         let index = match found {
             Some(i) => i,
             None => {
-                if words.len() < 2 && !titled {
+                if words.len() < 2 && !titled && !mention.relative {
                     return None;
                 }
                 self.known.push(Known {
@@ -121,6 +131,7 @@ impl People {
                     mentions: Vec::new(),
                     titled,
                     relative: mention.relative,
+                    in_a_case: false,
                 });
                 self.known.len() - 1
             }
@@ -128,6 +139,7 @@ impl People {
         let person = &mut self.known[index];
         person.titled |= titled;
         person.relative |= mention.relative;
+        person.in_a_case |= mention.honorific.as_deref() == Some(CASE) || aged(doc, to);
         if person.words != words && decline::form_of(doc.pack, &person.words, &words) {
             // one name in two cases: the one nearer the nominative stays
             person.name = printed.to_owned();
@@ -338,7 +350,10 @@ impl People {
                         }
                         holder
                     }
-                    Who::Bare => self.bare(doc, mention, &last_seen),
+                    Who::Bare => self.bare(doc, mention, &last_seen).or_else(|| {
+                        let this = doc.listed(mention.end, List::This) && mention.country.is_none();
+                        subject.filter(|p| this && fits_analyst(doc, mention, &self.known[*p]))
+                    }),
                     Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
                         last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
                     }),
@@ -420,6 +435,15 @@ impl People {
     }
 }
 
+/// `chuyên gia này`: a word for anybody who judges means whoever spoke last, where he is told to be nothing else.
+fn fits_analyst(doc: &Doc, mention: &Mention, person: &Known) -> bool {
+    let loose = |o: &OfficePhrase| {
+        let sense = doc.pack.entries[o.entry as usize].sense.as_str();
+        matches!(sense, "office/analyst" | "office/researcher" | "office/official")
+    };
+    mention.offices.first().is_some_and(loose) && !person.offices.iter().any(|h| is_leader(&h.sense))
+}
+
 /// Who takes the office told at a mention: the person named last before it in the sentence, past whoever appoints
 /// (`được Tổng thống Novak bổ nhiệm làm …`).
 fn taker(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> Option<usize> {
@@ -481,7 +505,7 @@ fn initial_of(a: &str, b: &str) -> bool {
 
 /// `Bộ trưởng` for `Bộ trưởng Quốc phòng Nga`; `Bộ trưởng Quốc phòng` for `Bộ trưởng Bộ Quốc phòng`; never `Phó Thủ tướng` for
 /// `Thủ tướng`.
-fn office_means(doc: &Doc, office: &crate::phrase::office::OfficePhrase, folded: &str, held: &HeldOffice) -> bool {
+fn office_means(doc: &Doc, office: &OfficePhrase, folded: &str, held: &HeldOffice) -> bool {
     let head = |sense: &str| sense.split('/').nth(1).map(str::to_owned);
     let alike =
         office.entry == held.entry || (office.end == office.head_end && head(&office.sense) == head(&held.sense));

@@ -68,6 +68,7 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
             }
         }
     }
+    out.retain(|said| !matches!(said.voice, Voice::Person(p) if ctx.people.known[p].is_private()));
     out
 }
 
@@ -120,11 +121,13 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
     out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
 }
 
-/// `"…", ông A nói`: the words come before their speaker.
+/// `"…", ông A nói` and `…, ông A nói.`: the words come before their speaker.
 fn inverted(ctx: &Context, s: usize, sentence: &Sentence, utters: &[Utter]) -> Option<Said> {
     let (at, u) = utters.iter().enumerate().find(|(_, u)| {
         let comma = u.subject.checked_sub(1).filter(|i| sentence.chunks[*i].is_mark(ctx.doc, ','));
-        comma.and_then(|c| c.checked_sub(1)).is_some_and(|q| sentence.chunks[q].is_mark(ctx.doc, '"'))
+        comma
+            .and_then(|c| c.checked_sub(1))
+            .is_some_and(|before| sentence.chunks[before].is_mark(ctx.doc, '"') || closes(sentence, u) && before >= 4)
     })?;
     let voice = u.voice.clone()?;
     let mut said = open(ctx, s, sentence, voice, u);
@@ -135,8 +138,17 @@ fn inverted(ctx: &Context, s: usize, sentence: &Sentence, utters: &[Utter]) -> O
     }
     said.content = (sentence.tokens.start, said.tokens.0);
     said.tokens = (sentence.tokens.start, sentence.chunks[u.chunk].end as usize);
-    said.quoted = true;
+    said.quoted = (said.content.0..said.content.1).any(|t| ctx.doc.is_mark(t, '"'));
     Some(said)
+}
+
+/// True when a verb of speech alone closes the sentence after its speaker.
+fn closes(sentence: &Sentence, u: &Utter) -> bool {
+    let rest = sentence.chunks.get(u.chunk + 1..).unwrap_or_default();
+    u.act == Act::State
+        && u.by == ToldBy::Verb
+        && u.subject < u.chunk
+        && rest.iter().all(|c| matches!(c.hold, Hold::Mark | Hold::Date(_)))
 }
 
 /// The speaker's own state speaks through him.
@@ -188,7 +200,11 @@ fn takes_over(ctx: &Context, sentence: &Sentence, said: &Said, voice: &Voice, u:
     match voice {
         // `Theo thông tin từ Bộ Ngoại giao, …, Bộ trưởng nhấn mạnh`: a source gives way to whoever speaks
         Voice::Person(_) => true,
-        Voice::Both(_) => !matches!(said.act, Act::Hope | Act::Propose),
+        // `cho biết lãnh đạo hai nước sẽ trao đổi`: what is still to come is told by who tells it
+        Voice::Both(_) => {
+            let to_come = (u.subject..u.chunk).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/future"));
+            !to_come && !matches!(said.act, Act::Hope | Act::Propose)
+        }
         Voice::State(_) | Voice::Body(_) => matches!(said.voice, Voice::State(_) | Voice::Body(_)),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Context;
 use super::statement::{Voice, voice};
-use super::subject::{is_adverbial, subject_of, verb_at};
+use super::subject::{Subject, is_adverbial, subject_of, verb_at};
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
-use crate::phrase::chunk::{Hold, Sentence};
+use crate::phrase::chunk::{Chunk, Hold, Sentence};
 use crate::phrase::mention::Who;
 use verbale_core::reading::Act;
 
@@ -82,6 +82,9 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
             continue;
         }
         let subject = subject_of(ctx, sentence, i);
+        if subject.as_ref().is_some_and(|s| still_to_say(ctx, sentence, s, i, act)) {
+            continue;
+        }
         let (voice, embedded, first) = match subject {
             Some(s) => (voice(ctx, &s.parties.mentions), s.embedded, s.parties.first),
             None => (None, false, i),
@@ -138,13 +141,23 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
     }
 }
 
+/// `… sẽ hội đàm với ông A, dự lễ, phát biểu tại hội nghị`: a row of what is still to come.
+fn still_to_say(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize, act: Act) -> bool {
+    let future = |c: &Chunk| c.is_marker(ctx.doc, "marker/future") || c.is_marker(ctx.doc, "marker/plan");
+    let end = subject.parties.end.min(at);
+    act == Act::State
+        && !subject.embedded
+        && sentence.chunks[end..at].iter().take_while(|c| is_adverbial(ctx, c)).any(future)
+        && !(end..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")))
+}
+
 /// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let small = |sense: &str| before.is_marker(ctx.doc, sense);
-    // `chỉ trích quyết định của Mỹ`: what belongs to somebody is a noun, where a verb told of it before
+    // `chỉ trích quyết định của Mỹ`: what belongs to somebody is a noun
     let owned = sentence.chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
-        && verb_at(ctx, sentence, at - 1).is_some();
+        && (verb_at(ctx, sentence, at - 1).is_some() || before.hold == Hold::Word);
     small("marker/nominal")
         || owned
         || small("marker/of")

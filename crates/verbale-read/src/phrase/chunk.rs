@@ -1,6 +1,7 @@
 //! Chunks: what the rules see of a sentence. Each mention and date is one chunk, each lexicon item is one, every other
 //! token is one.
 
+use super::again::named_again;
 use super::date::{DateTable, Stamp};
 use super::mention::{Mention, Who, mention_at};
 use crate::doc::Doc;
@@ -83,10 +84,28 @@ pub fn chunk(doc: &Doc, table: &DateTable) -> Chunked {
         }
         close(doc, &mut out.sentences, start..tokens.end, chunks);
     }
+    named_again(doc, &mut out);
     out
 }
 
 impl Chunked {
+    /// Numbers the mentions anew in the order of the text.
+    pub(super) fn in_order(&mut self) {
+        let mut order: Vec<u32> = (0..self.mentions.len() as u32).collect();
+        order.sort_by_key(|m| self.mentions[*m as usize].start);
+        let mut number = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            number[*old as usize] = new as u32;
+        }
+        let mut old: Vec<Option<Mention>> = std::mem::take(&mut self.mentions).into_iter().map(Some).collect();
+        self.mentions = order.iter().filter_map(|m| old[*m as usize].take()).collect();
+        for chunk in self.sentences.iter_mut().flat_map(|s| &mut s.chunks) {
+            if let Hold::Mention(m) = &mut chunk.hold {
+                *m = number[*m as usize];
+            }
+        }
+    }
+
     /// Keeps the words of a foreign name, so that its bearer is known by one of them later on.
     fn remember(&mut self, doc: &Doc, mention: &Mention) {
         let Who::Named { from, to } = mention.who else { return };
@@ -119,7 +138,7 @@ fn next(doc: &Doc, table: &DateTable, at: usize, limit: usize, out: &mut Chunked
         return (Hold::Mention(out.mentions.len() as u32 - 1), end);
     }
     if doc.capital(at) && doc.scan.item_at(at).is_none() && out.seen.contains(&*doc.folded(at)) {
-        out.mentions.push(Mention::lone(at));
+        out.mentions.push(Mention::named(at, at + 1));
         return (Hold::Mention(out.mentions.len() as u32 - 1), at + 1);
     }
     if let Some((_, end)) = doc.any_item(at)
@@ -148,6 +167,11 @@ impl Sentence {
 }
 
 impl Chunk {
+    /// A chunk that is no item of the lexicon.
+    pub(super) fn new(start: u32, end: u32, hold: Hold) -> Self {
+        Chunk { start, end, hold, kinds: 0 }
+    }
+
     /// Index of its mention.
     pub fn mention(&self) -> Option<usize> {
         match self.hold {

@@ -78,9 +78,9 @@ impl Mention {
         }
     }
 
-    /// One word of a name already known.
-    pub(crate) fn lone(at: usize) -> Self {
-        Mention::new(at, at + 1, Who::Named { from: at, to: at + 1 })
+    /// A name without a title.
+    pub(crate) fn named(from: usize, to: usize) -> Self {
+        Mention::new(from, to, Who::Named { from, to })
     }
 
     /// True for a named person, a bare office or a pronoun.
@@ -94,16 +94,32 @@ impl Mention {
     }
 }
 
+/// What somebody does or is, where it is no office: it names nobody alone.
+const ROLE: &str = "honorific/role";
+/// The same of a party to a crime or misfortune.
+pub(crate) const CASE: &str = "honorific/case";
+
+fn is_role(sense: &str) -> bool {
+    sense == ROLE || sense == CASE
+}
+
 /// Titles in a row.
 #[derive(Default)]
 struct Titles {
     offices: Vec<OfficePhrase>,
     ranks: Vec<(usize, usize)>,
     honorific: Option<String>,
+    /// What the last of them lets a name be.
+    beside: Option<Beside>,
     end: usize,
 }
 
 impl Titles {
+    /// What stands right before the name.
+    fn beside(&self) -> Beside {
+        self.beside.unwrap_or(Beside::Title)
+    }
+
     fn is_empty(&self) -> bool {
         self.offices.is_empty() && self.ranks.is_empty() && self.honorific.is_none()
     }
@@ -119,6 +135,7 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
         }
         if let Some((_, end)) = doc.item(at, Kind::Rank) {
             t.ranks.push((at, end));
+            t.beside = None;
             t.end = end;
         } else if let Some((entry, end)) = doc.item(at, Kind::Honorific).filter(|_| !state_instead(doc, at)) {
             let leads_on = doc.shape(end, Shape::CAPITAL)
@@ -128,12 +145,22 @@ fn titles_at(doc: &Doc, from: usize, limit: usize) -> Titles {
             if !leads_on && !t.is_empty() {
                 return t;
             }
-            t.honorific.get_or_insert(entry.sense.clone());
+            // whoever is also addressed as `ông` is more than his occupation
+            if t.honorific.as_deref().is_none_or(is_role) {
+                t.honorific = Some(entry.sense.clone());
+            }
+            t.beside = match entry.sense.as_str() {
+                "honorific/m" | "honorific/f" => Some(Beside::Address),
+                role if is_role(role) && entry.flags.weak() => Some(Beside::Given),
+                role if is_role(role) => Some(Beside::Role),
+                _ => None,
+            };
             t.end = end;
         } else if let Some(office) = office_at(doc, at, limit)
             .filter(|o| t.offices.is_empty() || (t.offices.iter().all(|p| p.country.is_none()) && o.end > at))
         {
             t.end = office.end;
+            t.beside = None;
             t.offices.push(office);
         } else if !t.offices.is_empty()
             && doc.is_marker(at, "marker/concurrent")
@@ -209,7 +236,7 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     let first = titles.end;
     let first_counts = (titles.offices.len(), titles.ranks.len());
     // `Phó Thủ tướng, Bộ trưởng Ngoại giao Lê Văn An`: titles joined by commas, when a name closes the row
-    while name_end(doc, titles.end, limit, Beside::Title).is_none() && doc.is_mark(titles.end, ',') {
+    while name_end(doc, titles.end, limit, titles.beside()).is_none() && doc.is_mark(titles.end, ',') {
         let more = titles_at(doc, titles.end + 1, limit);
         // offices of two countries are offices of two people
         let apart =
@@ -229,10 +256,11 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
         titles.offices.extend(more.offices);
         titles.ranks.extend(more.ranks);
         titles.honorific = titles.honorific.or(more.honorific);
+        titles.beside = more.beside;
         titles.end = more.end;
     }
-    let name_at = skip_quote(doc, titles.end);
-    let named = name_end(doc, name_at, limit, Beside::Title).filter(|end| !(end - name_at == 1 && plural(doc, at)));
+    let name_at = skip_acronym(doc, skip_quote(doc, titles.end), titles.beside());
+    let named = name_end(doc, name_at, limit, titles.beside()).filter(|end| !(end - name_at == 1 && plural(doc, at)));
     let (name_at, named) = match named {
         None => set_off(doc, titles.end, limit)
             .or_else(|| addressed(doc, at, &titles, limit))
@@ -251,6 +279,10 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     titles.ranks.truncate(first_counts.1);
     let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
     let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
+    if !bare && titles.honorific.as_deref().is_some_and(is_role) {
+        // `nhà báo này`: whoever was spoken of last
+        return doc.listed(first, List::This).then(|| Mention::new(at, first + 1, Who::Pronoun));
+    }
     if !bare
         && !speaks(doc, first)
         && matches!(titles.honorific.as_deref(), Some("honorific/academic" | "honorific/any"))
@@ -309,11 +341,22 @@ fn skip_quote(doc: &Doc, at: usize) -> usize {
     at + usize::from(doc.is_mark(at, '"') && doc.capital(at + 1) && doc.is_mark(at + 2, '"'))
 }
 
+/// `Chủ tịch ABC Lê Văn An`: an abbreviation between the office and the name is whose the office is.
+fn skip_acronym(doc: &Doc, at: usize, beside: Beside) -> usize {
+    let capital = |i: usize| doc.capital(i) && !doc.shape(i, Shape::UPPER) && doc.shape(i, Shape::SPACED);
+    let between = doc.shape(at, Shape::UPPER) && capital(at + 1) && beside != Beside::Address;
+    at + usize::from(between && doc.pack.settings.names == "syllables")
+}
+
 /// `Phu nhân Ngô Thị Lan`: a person of her own beside the official; without a name, nobody.
 fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     let (_, end) = doc.item(at, Kind::Relative)?;
-    let name = name_end(doc, end, limit, Beside::Title)?;
-    let mut m = Mention::new(at, name, Who::Named { from: end, to: name });
+    // `Đệ nhất phu nhân Séc Eva Novakova`
+    let state = doc.item(end, Kind::Country).filter(|(_, next)| doc.capital(*next) && doc.shape(*next, Shape::SPACED));
+    let from = state.map_or(end, |(_, next)| next);
+    let name = name_end(doc, from, limit, Beside::Title)?;
+    let mut m = Mention::new(at, name, Who::Named { from, to: name });
+    m.country = state.map(|(e, _)| code_of(&e.sense));
     m.relative = true;
     Some(m)
 }

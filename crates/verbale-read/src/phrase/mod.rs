@@ -1,5 +1,6 @@
 //! Phrases: names, offices, people with their titles, bodies, dates, and the chunks a sentence is made of.
 
+pub mod again;
 pub mod around;
 pub mod chunk;
 pub mod date;

@@ -115,7 +115,10 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
         let close = (at + 2..(at + 6).min(limit)).find(|i| doc.is_mark(*i, ')'))?;
         let acronym = (at + 1..close).all(|i| doc.shape(i, Shape::UPPER | Shape::PUNCT) || close == at + 2);
         // `Giám đốc Cơ quan Tình báo Trung ương Mỹ (CIA) David Novak`: what stands in brackets before a name is the body's
-        let short = close == at + 2 && doc.shape(at + 1, Shape::UPPER) && doc.capital(close + 1);
+        let one = close == at + 2 && doc.shape(at + 1, Shape::UPPER);
+        // `Chủ tịch Đảng Nhân dân Campuchia (CPP), Chủ tịch Thượng viện …`: so too in a row of offices
+        let row = || doc.is_mark(close + 1, ',') && doc.item(close + 2, Kind::Office).is_some();
+        let short = one && (doc.capital(close + 1) || row());
         return (acronym && (open || short)).then_some((close + 1, false));
     }
     if let Some(item) = doc.scan.item_at(at) {
@@ -306,6 +309,11 @@ fn dated(doc: &Doc, at: usize) -> bool {
     doc.listed(at, List::DateYear) && doc.shape(at + 1, Shape::NUMBER) && doc.word(at + 1).len() == 4
 }
 
+/// Where somebody may be posted, or what region he is envoy for.
+fn posting(doc: &Doc, at: usize) -> bool {
+    [Kind::Country, Kind::Place, Kind::Bloc].iter().any(|k| doc.item(at, *k).is_some())
+}
+
 /// A small word between parts: returns where the next part starts.
 fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Option<usize> {
     let (entry, end) = doc.item(at, Kind::Marker)?;
@@ -317,17 +325,13 @@ fn joint(doc: &Doc, at: usize, limit: usize, inside: bool, posted: bool) -> Opti
         "marker/of" => inside || before_too(doc) || doc.item(end, Kind::Country).is_some(),
         "marker/state-word" => native,
         "marker/at" | "marker/to" => {
-            (posted || native && inside && entry.sense == "marker/at")
-                && end < limit
-                && (doc.item(end, Kind::Country).is_some()
-                    || doc.item(end, Kind::Place).is_some()
-                    || doc.item(end, Kind::Bloc).is_some())
+            (posted || native && inside && entry.sense == "marker/at") && end < limit && posting(doc, end)
         }
         "marker/and" => inside && doc.item(end, Kind::Domain).is_some(),
         // `Ủy ban Nhà nước về Hợp tác và Đầu tư`, `Đặc phái viên về Syria`
         "marker/about" => {
             doc.shape(end, Shape::CAPITAL)
-                && (inside && doc.item(end, Kind::Domain).is_some() || posted && doc.item(end, Kind::Country).is_some())
+                && (inside && doc.item(end, Kind::Domain).is_some() || posted && posting(doc, end))
         }
         _ => false,
     };

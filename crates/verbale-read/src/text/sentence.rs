@@ -85,7 +85,10 @@ fn is_abbreviation(pack: &Pack, tokens: &[Token], scan: &Scan, dot: usize) -> bo
         let entry = scan.item_at(at).map(|i| &pack.entries[i.entries[0] as usize]);
         entry.is_some_and(|e| matches!(e.kind, Kind::Honorific) || e.sense == "marker/state-word")
     };
+    // `30 độ C. Từ Huế …`: no name begins with a small word
+    let small = || scan.item_at(dot + 1).is_some_and(|i| i.has(Kind::Marker));
     match before.end - before.start {
+        1 if pack.settings.names == "syllables" && small() => false,
         1 => before.first.is_ascii() || matches!(before.first as u32, 0x410..=0x42F),
         2 | 3 => before.shape.is(Shape::UPPER) && titled(),
         _ => false,
