@@ -5,7 +5,7 @@ use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for
 
 const REPORT: &str = "Xét xử vụ lừa đảo ở Huế
 Ngày 5/3/2024, Thẩm phán Lê Bá Suất mở phiên tòa xét xử bị cáo Trần Văn Tám (SN 1980). Bị cáo Trần Văn Tám cho biết đã trả lại tiền cho nạn nhân Đỗ Thị Lam. Chị Vũ Thị Nhàn (31 tuổi) đứng xem ở ngoài.
-Cùng ngày, ông Peter Novak thăm Huế. Bà Eva Mrazova cho biết Séc sẽ cử chuyên gia sang Huế.
+Bà Eva Mrazova cho biết Séc sẽ cử chuyên gia sang Huế.
 ";
 
 #[test]
@@ -20,5 +20,5 @@ fn only_who_acts_in_public_enters_the_record() {
     let people = register.people(&PeopleQuery::default()).unwrap().items;
     let mut names: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["Eva Mrazova", "Lê Bá Suất", "Peter Novak"]);
+    assert_eq!(names, ["Eva Mrazova", "Lê Bá Suất"]);
 }
