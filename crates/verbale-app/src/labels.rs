@@ -21,6 +21,9 @@ impl Names {
         for row in rows(&table("common/countries.toml"), "country").unwrap_or_default() {
             names.countries.extend(text(&row, "code").zip(text(&row, "name")));
         }
+        for row in rows(&table("common/countries.toml"), "bloc").unwrap_or_default() {
+            names.countries.extend(text(&row, "code").zip(text(&row, "name")));
+        }
         for row in rows(&table("common/areas.toml"), "area").unwrap_or_default() {
             let own = (language == "vi").then(|| text(&row, "vi")).flatten();
             names.areas.extend(text(&row, "code").zip(own.or_else(|| text(&row, "label"))));
@@ -32,6 +35,14 @@ impl Names {
                 let first = row.get("forms").and_then(|f| f.get(0)).and_then(toml::Value::as_str).map(str::to_owned);
                 // the first entry of a country opens with its usual name
                 names.countries.extend(code.filter(|c| seen.insert(c.clone())).zip(first));
+            }
+            for row in rows(&table("vi/lexicon/blocs.toml"), "bloc").unwrap_or_default() {
+                let code = text(&row, "sense").and_then(|s| s.strip_prefix("bloc/").map(str::to_owned));
+                let forms = row.get("forms").and_then(toml::Value::as_array).into_iter().flatten();
+                // abbreviations are entries of their own
+                let name = forms.filter_map(toml::Value::as_str).find(|f| f.contains(' ') && !f.contains(['(', '|']));
+                let named = code.zip(name).filter(|(c, _)| seen.insert(c.clone()));
+                names.countries.extend(named.map(|(c, n)| (c, n.to_owned())));
             }
         }
         names
@@ -67,6 +78,7 @@ mod tests {
         let (en, vi) = (Names::of("en"), Names::of("vi"));
         assert_eq!((en.country("CN"), vi.country("CN")), ("China".to_owned(), "Trung Quốc".to_owned()));
         assert_eq!((en.area("defence"), vi.area("defence")), ("Defence".to_owned(), "Quốc phòng".to_owned()));
+        assert_eq!((en.country("EU"), vi.country("EU")), ("European Union".to_owned(), "Liên minh châu Âu".to_owned()));
         assert_eq!(vi.country("ZZ"), "ZZ");
     }
 }

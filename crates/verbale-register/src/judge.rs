@@ -159,6 +159,14 @@ impl Register {
         Ok(rows)
     }
 
+    /// The number of the judgement in force that this curator gave last.
+    pub fn latest_judgement(&self, author: &str) -> Result<Option<i64>> {
+        self.ask(|conn| {
+            conn.prepare_cached("SELECT max(id) FROM judgements WHERE author = ? AND recorded_to IS NULL")?
+                .query_row([author], |r| r.get(0))
+        })
+    }
+
     /// Names the facts of judgements as the current readings do.
     fn name_all_now(&self, rows: &mut [JudgementRow]) {
         let mut readings = std::collections::HashMap::new();

@@ -1,7 +1,10 @@
-// `/` goes to the search, from anywhere but a field.
+// `/` goes to the search, from anywhere but a field. Pages that need more load it by what they hold.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   document.getElementById("q")?.focus();
 });
+
+if (document.querySelector("article.text")) import("./report.js");
+if (document.querySelector("ol.queue")) import("./review.js");

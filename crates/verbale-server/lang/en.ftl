@@ -1,24 +1,343 @@
 # The words of the desk in English. A translator edits what stands right of the `=`; { $n } and the like are filled in by
-# the program.
+# the program. What kinds, acts, areas and countries are called stands in the packs and in the labels of the brief.
+
+## The frame
 
 language = English
 skip = Skip to the content
 ways = Pages
 crumbs = Where this page stands
+parts = Parts of the list
+before = ← Before
+after = After →
 search = Search
-search-all = Search names, reports, promises
+search-all = Search names, offices, reports
 theme-auto = As the system
 theme-light = Light
 theme-dark = Dark
-
-today = Today
-reports-count = { $n ->
-    [one] { $n } report
-   *[other] { $n } reports
-}
-
+why = why
+nothing = Nothing here.
+show = Show
 problem-400 = This cannot be asked so
 problem-403 = Not allowed
 problem-404 = Nothing here
 problem-500 = The desk broke off
 problem-503 = The register does not answer
+
+## The pages
+
+today = Today
+pairs = Pairs
+pair = Pair
+timeline = Timeline
+commitments = Commitments
+commitment = Commitment
+agreement = Agreement
+mechanisms = Mechanisms
+people = People
+areas = Areas
+reports = Reports
+report = Report
+review = Review
+log = Log
+network = Network
+compare = Compare
+
+## Words of tables and forms
+
+date = Date
+when = When
+what = What
+who = Who
+where = Where
+sources = Sources
+name = Name
+country = Country
+country-a = One country
+country-b = The other
+area = Area
+side = Side
+role = Part
+office = Office
+offices = Offices
+last-office = Last office
+seen = Seen
+year = Year
+all = All
+since = since
+until = Until
+until-day = until
+due-by = due by
+made = Made
+state = State
+entry = Undertaking or document
+parties = Parties
+facts = Facts
+words = Words
+tongue = Language
+author = Your name
+reason = Reason
+about = About
+question = Question
+one = One
+other = Other
+undated = undated
+untitled = No headline
+both-sides = both sides
+machine = machine
+differs = differs
+says = Says
+mention = mention
+
+## Today
+
+new = New reports
+coming = Coming
+due-now = Due
+silent-now = Silent
+to-review = to review
+empty-register = The register is empty. `verbale add FOLDER` fills it.
+
+## Pair
+
+accounts = Accounts
+last-contact = Last contact
+contacts = Contacts
+contacts-by-level = Contacts that took place, by level
+areas-by-year = Areas by year
+owed = Signed and owed
+wording = How each side names the relationship
+formula = Formula
+said-between = Said
+then = then
+
+## Person and office
+
+engagements = Engagements
+statements = Statements
+names = Names
+offices-seen = Offices, from first to last sighting
+no-area = No area
+never-judged = No judgement has joined or parted these names.
+merge-history = Merge history
+taken-back = taken back
+holders = Holders over time
+conflict = Two at one time
+proof = Proof
+
+## Engagement
+
+session-of = Session of
+came-out = What came out of it
+visit-tree = The visit and its parts
+participants = Participants
+differences = Where the accounts differ
+only-here = only here
+no-difference = They do not differ.
+account-a = One account
+account-b = The other
+compare-help = Accounts are facts such as 3ac18bc699ae/e3, as every list shows them.
+
+## Agreements and promises
+
+said-by = Said by
+due-day = Due
+period = Valid
+strength = Strength
+lead-body = Lead body
+compliance = Compliance
+made-at = Made at
+because = Because
+heard-since = Heard since
+confirmed-by = confirmed by
+notes = Notes
+told-in = Told in
+by-year = By year
+entries-by-year = Undertakings and documents by the year they were made in
+
+## Mechanisms
+
+also = Also called
+session = Session
+sessions = Sessions
+last-session = Last session
+next-session = Next expected
+no-rhythm = Too few sessions are known to expect the next.
+
+## Report and why
+
+recorded = recorded
+keys-report = j and k walk from fact to fact.
+read-by = Read by pack
+fields = Fields
+amendments = Amendments
+judgements = Judgements
+bears-on = Bears on
+earlier-readings = Earlier readings
+
+## Search, review, log, network
+
+search-help = Accents left out do not count, accents typed do. “…” holds a phrase together, * stands for any ending.
+keys-review = s same, d different, u undecided, n next, z takes the last one back.
+judged = Recorded.
+undo = Take back
+looked-at = looked at both, side by side
+diagnostics = Seen and not decided
+diagnostics-help = What the reader saw in reports and would not decide, latest reading first.
+with-machine = Show the machine's too
+curators-only = Curators' only
+ties = Ties
+network-help = Who took part in the same engagements; the table below says it in words.
+
+## Codes
+
+state-open = open
+state-silent = silent
+state-due = due
+state-progressing = in progress
+state-fulfilled = fulfilled
+state-lapsed = lapsed
+state-superseded = superseded
+state-contradicted = contradicted
+entry-instrument = documents
+entry-undertaking = undertakings
+strength-commit = committed
+strength-agree = agreed
+strength-propose = proposed
+strength-hope = hoped
+compliance-full = kept (+1)
+compliance-part = partly kept (0)
+compliance-none = not kept (−1)
+role-host = host
+role-guest = guest
+role-lead = head of delegation
+role-signatory = signs
+role-witness = witnesses
+role-member = takes part
+level-leaders = leaders
+level-ministers = ministers
+level-deputies = deputies
+level-officials = officials
+level-unknown = level not told
+basis-stated = The date stands in the words.
+basis-relative = The date follows from other words of the report.
+basis-published = The date is that of the report.
+time-morning = morning
+time-noon = noon
+time-afternoon = afternoon
+time-evening = evening
+time-night = night
+field-kind = kind
+field-status = status
+field-date = date
+field-time-of-day = time of day
+field-place = place
+field-country = country
+field-level = level
+field-session = session
+field-office = office
+field-rank = rank
+field-side = side
+field-present = present
+field-person = people
+field-instrument = documents
+field-words = words
+link-reaffirmed = spoken of again
+link-progress = progress
+link-fulfilled = done
+link-superseded = replaced
+link-contradicted = called off
+ruling-same = same
+ruling-different = different
+ruling-undecided = undecided
+ruling-reaffirmed = spoken of again
+ruling-progress = progress
+ruling-fulfilled = done
+ruling-superseded = replaced
+ruling-contradicted = called off
+ruling-refused = does not bear on it
+ruling-not-complied = not kept
+ruling-partly-complied = partly kept
+ruling-complied = kept
+note-report = report
+note-reaffirmed = spoken of again
+note-progress = progress
+note-fulfilled = done
+note-contradicted = called off
+note-difficulty = difficulty
+note-recommendation = recommendation
+note-lead-body = lead body
+note-responsible = responsible
+note-next-review = next review
+fact-person = person
+fact-office = office
+fact-organisation = body
+fact-engagement = engagement
+fact-instrument = document
+fact-mechanism = mechanism
+fact-milestone = milestone
+fact-statement = statement
+fact-undertaking = undertaking
+fact-area = area
+fact-diagnostic = not decided
+amendment-correction = correction
+amendment-removal = removal
+amendment-withdrawn-report = report withdrawn
+amendment-withdrawn-rule = rule withdrawn
+about-person = same person?
+about-engagement = same engagement?
+about-evidence = evidence for this?
+about-compliance = how far kept?
+node-people = people
+node-bodies = bodies
+mechanism-committee = committee
+mechanism-dialogue = dialogue
+mechanism-consultation = consultation
+mechanism-working-group = working group
+mechanism-forum = forum
+mechanism-meeting = meeting
+mechanism-framework = framework
+mechanism-exchange = exchange
+mechanism-initiative = initiative
+search-kind-people = people
+search-kind-offices = offices
+search-kind-reports = reports
+tongue-vi = Vietnamese
+tongue-ru = Russian
+tongue-en = English
+
+## Counts
+
+reports-count = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+}
+engagements-count = { $n ->
+    [one] { $n } engagement
+   *[other] { $n } engagements
+}
+people-count = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+accounts-count = { $n ->
+    [one] { $n } account
+   *[other] { $n } accounts
+}
+superseded-count = { $n ->
+    [one] { $n } earlier reading
+   *[other] { $n } earlier readings
+}
+holders-count = { $n ->
+    [one] { $n } term
+   *[other] { $n } terms
+}
+all-entries = All { $n } →
+left-out = { $n } more are left out.
+missing-session = No report tells of session { $n }.
+overdue-since = Nothing was heard of the next session; it is overdue since { $date }.
+waiting-count = { $n ->
+    [0] No question waits.
+    [one] One question waits.
+   *[other] { $n } questions wait.
+}

@@ -1,4 +1,4 @@
-//! Styles and scripts, in the binary. Their address holds a hash of their bytes, so that a browser keeps them for good
+//! Styles, scripts and the one font, in the binary. Their address holds a hash of their bytes, so that a browser keeps them for good
 //! and never sees an old one.
 
 use crate::App;
@@ -17,10 +17,17 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-const ASSETS: [Asset; 4] = [
+const ASSETS: [Asset; 7] = [
     Asset { name: "api.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/api.css") },
     Asset { name: "desk.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/desk.css") },
     Asset { name: "desk.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/desk.js") },
+    Asset { name: "report.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/report.js") },
+    Asset { name: "review.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/review.js") },
+    Asset {
+        name: "libertinus-serif.woff2",
+        mime: "font/woff2",
+        bytes: include_bytes!("../assets/libertinus-serif.woff2"),
+    },
     Asset { name: "mark.svg", mime: "image/svg+xml", bytes: include_bytes!("../assets/mark.svg") },
 ];
 

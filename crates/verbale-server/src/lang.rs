@@ -146,7 +146,28 @@ mod tests {
     }
 
     /// What `code` looks up.
-    const FAMILIES: [&str; 1] = ["problem-"];
+    const FAMILIES: [&str; 20] = [
+        "about-",
+        "amendment-",
+        "basis-",
+        "compliance-",
+        "entry-",
+        "fact-",
+        "field-",
+        "level-",
+        "link-",
+        "mechanism-",
+        "node-",
+        "note-",
+        "problem-",
+        "role-",
+        "ruling-",
+        "search-kind-",
+        "state-",
+        "strength-",
+        "time-",
+        "tongue-",
+    ];
 
     #[test]
     fn the_language_most_wanted_is_chosen() {

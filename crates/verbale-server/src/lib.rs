@@ -32,7 +32,7 @@ use tower_http::compression::CompressionLayer;
 
 /// All rooms under one roof, over this register.
 pub fn router(app: App) -> Router {
-    let rooms = Router::new().merge(pages::routes(&app)).merge(api::routes(&app)).merge(assets::routes());
+    let rooms = Router::new().merge(pages::routes()).merge(api::routes(&app)).merge(assets::routes());
     let rooms = rooms.merge(observe::routes());
     observe::watched(access::guard(rooms).layer(CompressionLayer::new()), &app).with_state(app)
 }

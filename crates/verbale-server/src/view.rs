@@ -13,6 +13,8 @@ use verbale_core::Edtf;
 pub(crate) const LANG: &str = "lang";
 /// Cookie and query key of the theme.
 pub(crate) const THEME: &str = "theme";
+/// Cookie of the name under which a curator judges.
+pub(crate) const AUTHOR: &str = "author";
 /// Query key of the format.
 pub(crate) const FORMAT: &str = "format";
 /// Query key of the first row wanted.
@@ -56,6 +58,8 @@ pub(crate) struct View {
     pub(crate) words: &'static Words,
     pub(crate) theme: Theme,
     pub(crate) format: Format,
+    /// The name under which this reader judges, once given.
+    pub(crate) author: Option<String>,
     path: String,
     query: Vec<(String, String)>,
 }
@@ -80,7 +84,8 @@ impl View {
             Some("json") => Format::Json,
             _ => Format::Html,
         };
-        View { words, theme, format, path: parts.uri.path().to_owned(), query }
+        let author = kept(AUTHOR).filter(|a| !a.trim().is_empty());
+        View { words, theme, format, author, path: parts.uri.path().to_owned(), query }
     }
 
     /// The value of a query key; an empty field of a form is none.

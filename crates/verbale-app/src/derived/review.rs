@@ -13,7 +13,7 @@ use verbale_core::Edtf;
 use verbale_core::judgement::Verdict;
 use verbale_register::{About, Register, Ruling};
 use verbale_resolve::account::{Account, same_engagement};
-use verbale_resolve::follow::{Cues, Link};
+use verbale_resolve::follow::{Cues, Link, LinkKind};
 
 /// One question for a curator.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -26,6 +26,8 @@ pub struct ReviewItem {
     pub b: String,
     /// Both in words.
     pub words: [String; 2],
+    /// What a curator says who agrees that they belong together.
+    pub yes: Ruling,
     /// How sure the machine is that they belong together.
     pub score: f64,
     /// Why.
@@ -70,6 +72,7 @@ fn people(register: &Register, between: &[String]) -> Result<Vec<ReviewItem>, Ap
         let j = &row.judgement;
         Ok(ReviewItem {
             about: About::Person,
+            yes: Ruling::Same,
             words: [name(&j.a)?, name(&j.b)?],
             a: j.a.clone(),
             b: j.b.clone(),
@@ -107,6 +110,7 @@ fn accounts(scope: &Scope, found: &[EngagementAnswer]) -> Vec<ReviewItem> {
             if decision.verdict == Verdict::Undecided && decision.score >= 0.4 {
                 out.push(ReviewItem {
                     about: About::Engagement,
+                    yes: Ruling::Same,
                     a: a.id.clone(),
                     b: b.id.clone(),
                     words: [words.clone(), others.clone()],
@@ -126,6 +130,17 @@ fn near(a: &Account, b: &Account) -> bool {
     }
 }
 
+/// The ruling that a fact bears on an entry as the machine thinks.
+fn ruling(kind: LinkKind) -> Ruling {
+    match kind {
+        LinkKind::Reaffirmed => Ruling::Reaffirmed,
+        LinkKind::Progress => Ruling::Progress,
+        LinkKind::Fulfilled => Ruling::Fulfilled,
+        LinkKind::Superseded => Ruling::Superseded,
+        LinkKind::Contradicted => Ruling::Contradicted,
+    }
+}
+
 /// Links that show an entry was heard of but are too weak to change its status.
 fn evidence(scope: &Scope, engagements: &[EngagementAnswer], cues: &Cues, on: Edtf) -> Vec<ReviewItem> {
     let entries = ledger_of(scope, engagements, cues, &LedgerRequest::default(), on);
@@ -135,6 +150,7 @@ fn evidence(scope: &Scope, engagements: &[EngagementAnswer], cues: &Cues, on: Ed
         for x in e.evidence.iter().filter(|x| weak(x.score) && x.author.is_none()) {
             out.push(ReviewItem {
                 about: About::Evidence,
+                yes: ruling(x.kind),
                 a: e.id.clone(),
                 b: x.fact.clone(),
                 words: [e.words.clone(), x.words.clone()],

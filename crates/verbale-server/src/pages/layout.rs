@@ -11,19 +11,25 @@ pub(crate) struct Page {
     title: String,
     crumbs: Vec<(String, String)>,
     body: Markup,
+    language: Option<String>,
     data: bool,
 }
 
 impl Page {
     /// A page with a title and what it shows.
     pub(crate) fn new(title: impl Into<String>, body: Markup) -> Self {
-        Page { title: title.into(), crumbs: Vec::new(), body, data: false }
+        Page { title: title.into(), crumbs: Vec::new(), body, language: None, data: false }
     }
 
     /// What it is part of: name and address, from the outermost in.
     pub(crate) fn below(mut self, name: impl Into<String>, href: impl Into<String>) -> Self {
         self.crumbs.push((name.into(), href.into()));
         self
+    }
+
+    /// The title is in another language than the desk.
+    pub(crate) fn in_language(self, tag: &str) -> Self {
+        Page { language: Some(tag.to_owned()), ..self }
     }
 
     /// It can be had as CSV and JSON.
@@ -33,7 +39,18 @@ impl Page {
 }
 
 /// The pages that the head leads to.
-const WAYS: [(&str, &str); 1] = [("/", "today")];
+const WAYS: [(&str, &str); 10] = [
+    ("/", "today"),
+    ("/pairs", "pairs"),
+    ("/timeline", "timeline"),
+    ("/commitments", "commitments"),
+    ("/mechanisms", "mechanisms"),
+    ("/people", "people"),
+    ("/areas", "areas"),
+    ("/reports", "reports"),
+    ("/review", "review"),
+    ("/log", "log"),
+];
 
 /// The whole document.
 pub(crate) fn sheet(view: &View, page: &Page) -> Markup {
@@ -59,7 +76,7 @@ pub(crate) fn sheet(view: &View, page: &Page) -> Markup {
                             ol { @for (name, href) in &page.crumbs { li { a href=(href) { (name) } } } }
                         }
                     }
-                    h1 { (page.title) }
+                    h1 lang=[page.language.as_deref()] { (page.title) }
                     (page.body)
                 }
                 (foot(view, page.data))
@@ -82,7 +99,7 @@ fn head(view: &View) -> Markup {
             }
             form.find action="/search" role="search" {
                 label.quiet for="q" { (words.t("search")) }
-                input #q type="search" name="q" placeholder=(words.t("search-all")) autocomplete="off";
+                input #q type="search" name="q" value=[view.get("q")] placeholder=(words.t("search-all")) autocomplete="off";
             }
         }
     }

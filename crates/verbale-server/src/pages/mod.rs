@@ -1,9 +1,33 @@
 //! What people look at. One file a page; [`layout`] is the frame around all of them.
 
 mod answer;
+mod areas;
+mod chart;
+mod commitments;
+mod compare;
+mod engagement;
+mod entry;
+mod facts;
+mod form;
 mod layout;
+mod links;
+mod list;
+mod log;
+mod mechanisms;
 mod missing;
+mod network;
+mod office;
+mod pair;
+mod pairs;
+mod people;
+mod person;
+mod report;
+mod reports;
+mod review;
+mod search;
+mod timeline;
 mod today;
+mod why;
 
 use crate::App;
 use crate::problem::Problem;
@@ -14,13 +38,38 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 /// The routes of this room.
-pub(crate) fn routes(_: &App) -> Router<App> {
-    let pages = Router::new().route("/", get(today::page)).fallback(missing::page);
-    pages.layer(from_fn(dress))
+pub(crate) fn routes() -> Router<App> {
+    let pages = Router::new()
+        .route("/", get(today::page))
+        .route("/pairs", get(pairs::page))
+        .route("/pair/{pair}", get(pair::page))
+        .route("/timeline", get(timeline::page))
+        .route("/engagement/{report}/{fact}", get(engagement::page))
+        .route("/commitments", get(commitments::page))
+        .route("/commitment/{report}/{fact}", get(entry::page))
+        .route("/agreement/{report}/{fact}", get(entry::page))
+        .route("/mechanisms", get(mechanisms::all))
+        .route("/mechanism/{report}/{fact}", get(mechanisms::one))
+        .route("/people", get(people::page))
+        .route("/person/{id}", get(person::page))
+        .route("/office/{country}/{*office}", get(office::page))
+        .route("/areas", get(areas::all))
+        .route("/area/{code}", get(areas::one))
+        .route("/reports", get(reports::page))
+        .route("/report/{id}", get(report::page))
+        .route("/why/{report}/{fact}", get(why::page))
+        .route("/search", get(search::page))
+        .route("/compare", get(compare::page))
+        .route("/network", get(network::page))
+        .route("/review", get(review::page))
+        .route("/review/judge", post(review::decide))
+        .route("/review/undo", post(review::undo_one))
+        .route("/log", get(log::page));
+    pages.fallback(missing::page).layer(from_fn(dress))
 }
 
 /// Shows problems as pages, and keeps the language and theme that a request asks for.

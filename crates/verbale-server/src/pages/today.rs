@@ -1,19 +1,100 @@
 //! Today: what is new, what is due, what has fallen silent, what waits for a curator.
 
-use super::answer::{Rows, answer};
+use super::answer::answer;
 use super::layout::Page;
+use super::list;
 use crate::App;
 use crate::problem::Problem;
 use crate::view::View;
 use axum::extract::State;
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
+use serde::Serialize;
+use verbale_app::derived::{
+    EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerRequest, engagements, ledger, review,
+};
+use verbale_app::follow;
+use verbale_app::record::{AddedReport, Page as Part, Stats};
+use verbale_app::stats;
+use verbale_core::reading::EngagementStatus;
+
+/// How many of each are shown.
+const SHOWN: usize = 8;
+
+#[derive(Debug, Serialize)]
+struct Today {
+    stats: Stats,
+    new: Vec<AddedReport>,
+    coming: Vec<EngagementAnswer>,
+    due: Vec<LedgerEntry>,
+    silent: Vec<LedgerEntry>,
+    due_count: usize,
+    silent_count: usize,
+    to_review: usize,
+}
 
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
-    let stats = app.ask(verbale_app::stats).await?;
+    let (kept, today) = (app.clone(), app.today());
+    let found = app
+        .ask(move |register| {
+            let cues = &kept.language().cues;
+            let states = vec![follow::State::Due, follow::State::Silent];
+            let open = ledger(register, cues, &LedgerRequest { states, ..LedgerRequest::default() }, today)?;
+            let (mut due, mut silent): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|l| l.status.state == follow::State::Due);
+            let (due_count, silent_count) = (due.len(), silent.len());
+            // what is due soonest first, what was made last first
+            due.sort_by_key(|l| l.due.or(l.period).and_then(|d| d.last_day()));
+            silent.reverse();
+            due.truncate(SHOWN);
+            silent.truncate(SHOWN);
+            let ahead =
+                EngagementsRequest { since: Some(today), limit: Some(SHOWN * 2), ..EngagementsRequest::default() };
+            let mut coming = engagements(register, &ahead)?;
+            coming.retain(|e| matches!(e.status, EngagementStatus::Planned | EngagementStatus::Invited));
+            coming.truncate(SHOWN);
+            Ok(Today {
+                stats: stats(register)?,
+                new: register.reports_added(Part::first(SHOWN as u32))?.items,
+                coming,
+                due,
+                silent,
+                due_count,
+                silent_count,
+                to_review: review(register, cues, &[], today)?.items.len(),
+            })
+        })
+        .await?;
+    let rows = || {
+        let states = found.due.iter().chain(&found.silent).cloned().collect::<Vec<_>>();
+        list::entry_rows(&states)
+    };
+    Ok(answer(&view, &found, rows, || Page::new(view.words.t("today"), body(&view, &found)).with_data()))
+}
+
+fn body(view: &View, t: &Today) -> Markup {
     let words = view.words;
-    let rows = || Rows::of([&stats], &[("reports", &|s| s.reports.to_string())]);
-    let count = usize::try_from(stats.reports).unwrap_or(usize::MAX);
-    let body = || html! { p.lead { (words.count("reports-count", count)) } };
-    Ok(answer(&view, &stats, rows, || Page::new(words.t("today"), body()).with_data()))
+    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    html! {
+        p.lead {
+            (words.count("reports-count", count(t.stats.reports))) ", "
+            (words.count("engagements-count", count(t.stats.engagements))) ", "
+            (words.count("people-count", count(t.stats.people))) "."
+        }
+        @if t.stats.reports == 0 { p { (words.t("empty-register")) } }
+        ul.kpis {
+            li { a href="/commitments?state=due" { b { (t.due_count) } (words.code("state", "due")) } }
+            li { a href="/commitments?state=silent" { b { (t.silent_count) } (words.code("state", "silent")) } }
+            li { a href="/review" { b { (t.to_review) } (words.t("to-review")) } }
+        }
+        @if !t.coming.is_empty() {
+            section { h2 { (words.t("coming")) } (list::engagements(words, &t.coming)) }
+        }
+        section { h2 { (words.t("due-now")) } (list::entries(words, &t.due)) }
+        section {
+            h2 { (words.t("new")) }
+            (list::reports(words, t.new.iter().map(|r| &r.report)))
+        }
+        section { h2 { (words.t("silent-now")) } (list::entries(words, &t.silent)) }
+    }
 }

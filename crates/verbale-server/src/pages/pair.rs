@@ -1,0 +1,163 @@
+//! Two countries: how often and how high they meet, about what, what is signed and owed, how they name it.
+
+use super::answer::answer;
+use super::layout::Page;
+use super::list::{self, Part};
+use super::{chart, facts, links};
+use crate::App;
+use crate::lang::Words;
+use crate::problem::Problem;
+use crate::view::View;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Serialize;
+use verbale_app::derived::{
+    ContactYear, EngagementAnswer, EngagementsRequest, Heat, LedgerEntry, LedgerRequest, Level, WordingRequest,
+    engagements, frequency, heat, ledger, wording,
+};
+use verbale_app::follow::State as Standing;
+use verbale_app::wording::Family;
+
+/// Entries and wordings shown before the way to all of them.
+const SHOWN: usize = 12;
+
+#[derive(Debug, Serialize)]
+struct Pair {
+    between: [String; 2],
+    contacts: Vec<ContactYear>,
+    areas: Heat,
+    engagements: Vec<EngagementAnswer>,
+    entries: Vec<LedgerEntry>,
+    entries_count: usize,
+    wording: Vec<Family>,
+}
+
+pub(super) async fn page(State(app): State<App>, view: View, Path(pair): Path<String>) -> Result<Response, Problem> {
+    let between = two(view.words, &pair)?;
+    let (since, until, from) = (view.date("since")?, view.date("until")?, view.from());
+    let (kept, today, both) = (app.clone(), app.today(), between.to_vec());
+    let (found, part) = app
+        .ask(move |register| {
+            let request =
+                EngagementsRequest { between: both.clone(), since, until, latest_first: true, ..Default::default() };
+            let all = engagements(register, &request)?;
+            let contacts = frequency(&all);
+            let part = Part::of(all, from);
+            let open = LedgerRequest { between: both.clone(), since, ..LedgerRequest::default() };
+            let mut entries = ledger(register, &kept.language().cues, &open, today)?;
+            let entries_count = entries.len();
+            entries.sort_by_key(|l| (urgency(l.status.state), std::cmp::Reverse(l.made.and_then(|d| d.first_day()))));
+            entries.truncate(SHOWN);
+            let request = WordingRequest { between: both.clone(), side: None };
+            let mut wording = wording(register, &kept.language().anchors, &request)?;
+            wording.retain(|f| both.contains(&f.side));
+            wording.truncate(SHOWN);
+            let between = [both[0].clone(), both[1].clone()];
+            let areas = heat(register, &both)?;
+            let items = part.items.clone();
+            Ok((Pair { between, contacts, areas, engagements: items, entries, entries_count, wording }, part))
+        })
+        .await?;
+    let title = between.each_ref().map(|c| view.words.names.country(c)).join(" – ");
+    let rows = || list::engagement_rows(&found.engagements);
+    Ok(answer(&view, &found, rows, || {
+        Page::new(title, body(&view, &found, &part)).below(view.words.t("pairs"), "/pairs").with_data()
+    }))
+}
+
+/// The two codes of `vn-ru`.
+pub(super) fn two(words: &Words, pair: &str) -> Result<[String; 2], Problem> {
+    let pair = pair.to_uppercase();
+    let (a, b) = pair
+        .split_once('-')
+        .ok_or_else(|| Problem::missing(format!("`{pair}` is no pair")).help("write /pair/vn-ru"))?;
+    for code in [a, b] {
+        if words.names.countries().all(|(known, _)| known != code) {
+            return Err(Problem::missing(format!("no country or bloc has the code {}", facts::clip(code, 12)))
+                .help("codes are those of ISO 3166-1, such as VN or RU, and blocs such as ASEAN or EU"));
+        }
+    }
+    Ok([a.to_owned(), b.to_owned()])
+}
+
+/// What to look at first.
+fn urgency(state: Standing) -> u8 {
+    match state {
+        Standing::Due => 0,
+        Standing::Progressing => 1,
+        Standing::Open => 2,
+        Standing::Silent => 3,
+        Standing::Fulfilled | Standing::Lapsed | Standing::Superseded | Standing::Contradicted => 4,
+    }
+}
+
+fn body(view: &View, p: &Pair, part: &Part<EngagementAnswer>) -> Markup {
+    let words = view.words;
+    let [a, b] = &p.between;
+    html! {
+        form.filters {
+            (super::form::day(view, "since", &words.t("since")))
+            (super::form::day(view, "until", &words.t("until-day")))
+            button { (words.t("show")) }
+            a.button href={ "/network?a=" (a) "&b=" (b) } { (words.t("network")) }
+        }
+        @if !p.contacts.is_empty() { section { h2 { (words.t("contacts")) } (contacts(words, &p.contacts)) } }
+        @if !p.areas.rows.is_empty() { section { h2 { (words.t("areas-by-year")) } (areas(words, &p.areas)) } }
+        section {
+            h2 { (words.t("owed")) }
+            (list::entries(words, &p.entries))
+            @if p.entries_count > p.entries.len() {
+                p.meta { a href={ "/commitments?a=" (a) "&b=" (b) } { (words.count("all-entries", p.entries_count)) } }
+            }
+        }
+        section #timeline {
+            h2 { (words.t("timeline")) }
+            (list::engagements(words, &p.engagements))
+            (part.pager(view))
+        }
+        @if !p.wording.is_empty() { section { h2 { (words.t("wording")) } (formulas(words, &p.wording)) } }
+    }
+}
+
+fn contacts(words: &Words, years: &[ContactYear]) -> Markup {
+    let kinds: Vec<String> = Level::ALL.iter().map(|l| words.code("level", l.code())).collect();
+    let row = |y: &ContactYear| chart::Bar {
+        label: html! { (y.year) },
+        parts: Level::ALL.iter().map(|l| y.levels.get(l).copied().unwrap_or(0)).collect(),
+    };
+    let rows: Vec<chart::Bar> = years.iter().rev().map(row).collect();
+    chart::bars(&words.t("contacts-by-level"), &words.t("year"), &words.t("all"), &kinds, &rows)
+}
+
+fn areas(words: &Words, heat: &Heat) -> Markup {
+    let years: Vec<String> = heat.years.iter().map(ToString::to_string).collect();
+    let rows: Vec<(Markup, Vec<u32>)> =
+        heat.rows.iter().map(|r| (facts::area(words, &r.area), r.reports.clone())).collect();
+    let caption = words.t("areas-by-year");
+    list::wide(&caption, &chart::heat(&caption, &years, &rows))
+}
+
+fn formulas(words: &Words, families: &[Family]) -> Markup {
+    html! {
+        table.rows {
+            thead { tr {
+                th scope="col" { (words.t("side")) }
+                th scope="col" { (words.t("formula")) }
+                th scope="col" { (words.t("said-between")) }
+                th scope="col" { (words.t("reports")) }
+            } }
+            tbody { @for f in families { @for (n, w) in f.wordings.iter().enumerate() { tr {
+                td { @if n == 0 { (facts::country(words, &f.side)) } @else { span.soft { (words.t("then")) } } }
+                th scope="row" { (facts::passage(&w.quote, &f.language)) }
+                td.date { (facts::date(words, w.first)) @if w.last != w.first { " – " (facts::date(words, w.last)) } }
+                td.n {
+                    @match w.reports.iter().next() {
+                        Some(report) if w.count == 1 => a href=(links::report(report)) { (w.count) },
+                        _ => (w.count),
+                    }
+                }
+            } } } }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The queue of a curator: questions the machine leaves open, cleared by keyboard (s, d, u; z takes back) or by plain
+//! buttons, and what the reader saw and would not decide.
+
+use super::answer::{Rows, answer};
+use super::layout::Page;
+use super::list::{PART, Part};
+use super::{facts, links, pairs};
+use crate::App;
+use crate::lang::Words;
+use crate::problem::Problem;
+use crate::view::{AUTHOR, View};
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+use verbale_app::curate::{Done, JudgeRequest, judge, undo};
+use verbale_app::derived::{ReviewItem, review};
+use verbale_app::record::{About, DiagnosticRow, Page as Rest, Ruling};
+
+#[derive(Debug, Serialize)]
+struct Queue {
+    items: Vec<ReviewItem>,
+    waiting: usize,
+    diagnostics: Vec<DiagnosticRow>,
+}
+
+pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
+    let between: Vec<String> = [view.get("a"), view.get("b")].into_iter().flatten().map(str::to_owned).collect();
+    let about = view.get("about").map(|a| super::commitments::known::<About>("question", a)).transpose()?;
+    let (kept, today, from) = (app.clone(), app.today(), view.from());
+    let (queue, part) = app
+        .ask(move |register| {
+            let mut all = review(register, &kept.language().cues, &between, today)?.items;
+            all.retain(|i| about.is_none_or(|a| i.about == a));
+            let waiting = all.len();
+            let part = Part::of(all, from);
+            let diagnostics = register.diagnostics(Rest::first(PART as u32))?.items;
+            Ok((Queue { items: part.items.clone(), waiting, diagnostics }, part))
+        })
+        .await?;
+    let rows = || rows(&queue.items);
+    Ok(answer(&view, &queue, rows, || Page::new(view.words.t("review"), body(&view, &queue, &part)).with_data()))
+}
+
+fn rows(items: &[ReviewItem]) -> Rows {
+    Rows::of(
+        items,
+        &[
+            ("about", &|i| facts::code(i.about)),
+            ("a", &|i| i.a.clone()),
+            ("b", &|i| i.b.clone()),
+            ("words_a", &|i| i.words[0].clone()),
+            ("words_b", &|i| i.words[1].clone()),
+            ("score", &|i| format!("{:.2}", i.score)),
+            ("reasons", &|i| i.reasons.join("; ")),
+        ],
+    )
+}
+
+fn body(view: &View, queue: &Queue, part: &Part<ReviewItem>) -> Markup {
+    let words = view.words;
+    html! {
+        @if let Some(done) = view.get("done") { (taken_back(view, done)) }
+        form.filters action="/review" {
+            (super::form::choice(view, "about", &words.t("question"), &["person", "engagement", "evidence"].map(|a| (a.to_owned(), words.code("about", a)))))
+            (pairs::choice(view, "a", &words.t("country-a")))
+            (pairs::choice(view, "b", &words.t("country-b")))
+            button { (words.t("show")) }
+        }
+        p.lead { (words.count("waiting-count", queue.waiting)) }
+        @if !part.items.is_empty() {
+            p.meta.no-print { (words.t("keys-review")) }
+            ol.queue { @for i in &part.items { (item(view, i)) } }
+            (part.pager(view))
+        }
+        @if !queue.diagnostics.is_empty() { section {
+            h2 { (words.t("diagnostics")) }
+            p.meta { (words.t("diagnostics-help")) }
+            ul.told { @for d in &queue.diagnostics { (diagnostic(words, d)) } }
+        } }
+    }
+}
+
+/// What was just judged, with the way to take it back.
+fn taken_back(view: &View, done: &str) -> Markup {
+    html! { div.note.inline { span role="status" { (view.words.t("judged")) } (undo_form(view, done)) } }
+}
+
+/// A button that takes back what has this number in the log.
+pub(super) fn undo_form(view: &View, number: &str) -> Markup {
+    html! {
+        form.inline.no-print method="post" action="/review/undo" {
+            input type="hidden" name="done" value=(number);
+            input type="hidden" name="back" value=(view.href(&[("done", "")]));
+            (author(view))
+            button data-key="z" { (view.words.t("undo")) }
+        }
+    }
+}
+
+fn item(view: &View, i: &ReviewItem) -> Markup {
+    let words = view.words;
+    html! {
+        li.card {
+            p.meta { (words.code("about", &facts::code(i.about))) " · " (format!("{:.2}", i.score)) }
+            div.two { (side(i, 0)) (side(i, 1)) }
+            @if !i.reasons.is_empty() { p.meta lang="en" { (facts::clip(&i.reasons.join("; "), 400)) } }
+            @if i.about == About::Engagement {
+                p.meta { a href={ "/compare?a=" (i.a) "&b=" (i.b) } { (words.t("compare")) } }
+            }
+            (verdicts(view, i.about, &i.a, &i.b, i.yes))
+        }
+    }
+}
+
+/// One of the two, as a link to where it is told.
+fn side(i: &ReviewItem, n: usize) -> Markup {
+    let (id, text) = (if n == 0 { &i.a } else { &i.b }, facts::clip(&i.words[n], 320));
+    let href = match i.about {
+        About::Person => links::person(id),
+        _ => links::in_report(id),
+    };
+    html! { p { a href=(href) { bdi { (text) } } br; code.soft { (facts::clip(id, 80)) } } }
+}
+
+/// Buttons of the three verdicts on two things; evidence is confirmed or refused.
+pub(super) fn verdicts(view: &View, about: About, a: &str, b: &str, yes: Ruling) -> Markup {
+    let words = view.words;
+    let no = if about == About::Evidence { Ruling::Refused } else { Ruling::Different };
+    let button = |key: &str, ruling: Ruling| {
+        html! {
+            button name="ruling" value=(facts::code(ruling)) data-key=(key) { (words.code("ruling", &facts::code(ruling))) " (" (key) ")" }
+        }
+    };
+    html! {
+        form.inline.no-print method="post" action="/review/judge" {
+            input type="hidden" name="a" value=(a);
+            input type="hidden" name="b" value=(b);
+            input type="hidden" name="back" value=(view.href(&[("done", "")]));
+            (author(view))
+            label { span.quiet { (words.t("reason")) } input name="reason" placeholder=(words.t("reason")) maxlength="400"; }
+            (button("s", yes))
+            (button("d", no))
+            @if about != About::Evidence { (button("u", Ruling::Undecided)) }
+        }
+    }
+}
+
+/// Whose judgement it is: a field until it is known.
+fn author(view: &View) -> Markup {
+    let words = view.words;
+    match &view.author {
+        Some(name) => html! { input type="hidden" name="author" value=(name); },
+        None => {
+            html! { label { span.quiet { (words.t("author")) } input name="author" required placeholder=(words.t("author")) maxlength="80"; } }
+        }
+    }
+}
+
+fn diagnostic(words: &Words, d: &DiagnosticRow) -> Markup {
+    html! {
+        li {
+            @if let Some(q) = &d.diagnostic.span { (facts::passage(&q.quote, &d.report.language)) " " }
+            span.meta { code { (d.diagnostic.code) } " " span lang="en" { (facts::clip(&d.diagnostic.message, 200)) } " · " }
+            (facts::report(words, &d.report))
+        }
+    }
+}
+
+/// A verdict given by a form.
+#[derive(Debug, Deserialize)]
+pub(super) struct Verdict {
+    a: String,
+    b: String,
+    ruling: Ruling,
+    author: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub(super) async fn decide(
+    State(app): State<App>,
+    view: View,
+    cookies: CookieJar,
+    Form(v): Form<Verdict>,
+) -> Result<Response, Problem> {
+    let reason = match v.reason.trim() {
+        "" => view.words.t("looked-at"),
+        words => words.to_owned(),
+    };
+    let author = v.author.trim().to_owned();
+    let (at, by) = (app.now(), author.clone());
+    let number = app
+        .write(move |register| {
+            let request =
+                JudgeRequest { a: v.a, b: v.b, ruling: v.ruling, reason, author: by.clone(), recorded_at: at };
+            judge(register, &request)?;
+            Ok(register.latest_judgement(&by)?)
+        })
+        .await?;
+    let done = number.map_or_else(String::new, |n| format!("done=j{n}"));
+    let back = local(&v.back);
+    let join = if back.contains('?') { '&' } else { '?' };
+    let kept = Cookie::build((AUTHOR, author)).path("/").same_site(SameSite::Lax).http_only(true).permanent();
+    Ok((cookies.add(kept), Redirect::to(&format!("{back}{join}{done}"))).into_response())
+}
+
+/// An address of the desk itself; anything else is the queue.
+fn local(back: &str) -> &str {
+    let own = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\n', '\r']);
+    if own { back } else { "/review" }
+}
+
+/// What is taken back.
+#[derive(Debug, Deserialize)]
+pub(super) struct Undo {
+    done: String,
+    author: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub(super) async fn undo_one(State(app): State<App>, view: View, Form(u): Form<Undo>) -> Result<Response, Problem> {
+    let done: Done = u.done.parse().map_err(Problem::bad)?;
+    let (at, reason) = (app.now(), view.words.t("taken-back"));
+    app.write(move |register| undo(register, done, u.author.trim(), &reason, at)).await?;
+    Ok(Redirect::to(local(&u.back)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn the_way_back_stays_on_the_desk() {
+        assert_eq!(local("/review?from=25"), "/review?from=25");
+        for other in ["//evil.example", "https://evil.example", "", "/\\evil.example"] {
+            assert_eq!(local(other), "/review");
+        }
+    }
+}
