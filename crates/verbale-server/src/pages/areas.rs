@@ -30,7 +30,7 @@ fn table(words: &Words, areas: &[AreaCount]) -> Markup {
     }
     html! {
         table.rows {
-            thead { tr { th scope="col" { (words.t("area")) } th scope="col" { (words.t("facts")) } } }
+            thead { tr { th scope="col" { (words.t("area")) } th.n scope="col" { (words.t("facts")) } } }
             tbody { @for a in areas { tr {
                 th.below[a.code.contains('.')] scope="row" { (facts::area(words, &a.code)) }
                 td.n { (a.facts) }
@@ -63,7 +63,7 @@ pub(super) async fn one(State(app): State<App>, view: View, Path(code): Path<Str
             let request = LedgerRequest { area: Some(code.clone()), ..LedgerRequest::default() };
             let mut entries = ledger(register, &kept.language().cues, &request, today)?;
             let entries_count = entries.len();
-            entries.reverse();
+            entries.sort_by_key(|l| std::cmp::Reverse(l.made.and_then(|d| d.first_day())));
             entries.truncate(SHOWN);
             let said = register.statements_of_area(&code, page)?;
             let part = Part::asked(said.items.clone(), from, said.next.is_some());

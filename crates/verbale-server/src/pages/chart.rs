@@ -21,7 +21,7 @@ pub(crate) fn bars(caption: &str, head: &str, total: &str, kinds: &[String], row
                 thead { tr {
                     th scope="col" { (head) }
                     th scope="col" { span.quiet { (caption) } }
-                    th scope="col" { (total) }
+                    th.n scope="col" { (total) }
                 } }
                 tbody { @for row in rows { tr {
                     th scope="row" { (row.label) }

@@ -46,7 +46,7 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
             let mut all = ledger(register, &kept.language().cues, &request, today)?;
             let (counts, years) = (by_state(&all), by_year(&all));
             all.retain(|l| states.is_empty() || states.contains(&l.status.state));
-            all.reverse();
+            all.sort_by_key(|l| std::cmp::Reverse(l.made.and_then(|d| d.first_day())));
             let part = Part::of(all, from);
             Ok((Board { states: counts, years, entries: part.items.clone() }, part))
         })

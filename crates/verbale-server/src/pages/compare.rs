@@ -106,7 +106,7 @@ fn list_of_differences(words: &Words, c: &Comparison) -> Markup {
             ul {
                 @for d in persons { li {
                     (words.code("field", &d.field)) ": "
-                    @for (n, v) in d.values.iter().enumerate() { @if n > 0 { " / " } mark { (facts::name(&v.value)) } }
+                    @for (n, v) in d.values.iter().enumerate() { @if n > 0 { " / " } mark { (facts::value(words, &d.field, &v.value)) } }
                 } }
                 @for x in &c.alone { li { (words.t("only-here")) " " a href=(links::in_report(&x.account)) { (x.account) } ": " mark { (words.code("field", &x.field)) ": " (facts::name(&x.value)) } } }
             }

@@ -151,7 +151,7 @@ fn differences(words: &Words, e: &EngagementAnswer) -> Markup {
                         @if let Some(p) = d.person.as_deref().and_then(named) { ": " (facts::person(p)) }
                     }
                 }
-                td { mark { (facts::name(&v.value)) } }
+                td { mark { (facts::value(words, &d.field, &v.value)) } }
                 td { (of_account(words, e, &v.account)) }
             } } } }
         }

@@ -135,6 +135,19 @@ pub(crate) fn kind(words: &Words, kind: EngagementKind, status: EngagementStatus
     }
 }
 
+/// What an account says of a field, codes by what they are called.
+pub(crate) fn value(words: &Words, field: &str, text: &str) -> Markup {
+    let called = match field {
+        "kind" => EngagementKind::from_code(text).map(|k| words.codes.kind(k).to_owned()),
+        "status" => EngagementStatus::from_code(text).map(|s| words.codes.status(s).to_owned()),
+        "date" => text.parse().ok().map(|d| words.codes.edtf(d)),
+        "country" | "side" => Some(words.names.country(text)),
+        "time-of-day" => Some(words.code("time", text)),
+        _ => None,
+    };
+    called.map_or_else(|| name(text), |called| html! { (called) })
+}
+
 /// Place and country, each where known.
 pub(crate) fn place(words: &Words, place: Option<&str>, country: Option<&str>) -> String {
     let country = country.map(|c| words.names.country(c));

@@ -73,7 +73,7 @@ pub(crate) fn engagements(words: &Words, items: &[EngagementAnswer]) -> Markup {
                 th scope="col" { (words.t("what")) }
                 th scope="col" { (words.t("who")) }
                 th scope="col" { (words.t("where")) }
-                th scope="col" { (words.t("sources")) }
+                th.n scope="col" { (words.t("sources")) }
                 th scope="col" { span.quiet { (words.t("why")) } }
             } }
             tbody { @for e in items { tr {
@@ -131,7 +131,10 @@ pub(crate) fn entries(words: &Words, items: &[LedgerEntry]) -> Markup {
                     (facts::countries(words, &l.by))
                     @if !l.to.is_empty() { " → " (facts::countries(words, &l.to)) }
                 }
-                td.date { @if let Some(until) = l.due.or(l.period) { (date(words, Some(until))) } }
+                @match l.due.or(l.period) {
+                    Some(until) => td.date data-label=(words.t("until")) { (date(words, Some(until))) },
+                    None => td.date {},
+                }
                 td { (why(words, &l.id)) }
             } } }
         }

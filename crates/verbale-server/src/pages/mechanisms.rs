@@ -17,7 +17,14 @@ use verbale_app::rhythm::Missed;
 pub(super) async fn all(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let between: Vec<String> = [view.get("a"), view.get("b")].into_iter().flatten().map(str::to_owned).collect();
     let (today, from) = (app.today(), view.from());
-    let part = app.ask(move |register| Ok(Part::of(mechanisms(register, &between, today)?, from))).await?;
+    let part = app
+        .ask(move |register| {
+            let mut all = mechanisms(register, &between, today)?;
+            // those that meet before those that are only named, the latest session first
+            all.sort_by_key(|m| std::cmp::Reverse(m.rhythm.sessions.iter().filter_map(|s| s.date?.last_day()).max()));
+            Ok(Part::of(all, from))
+        })
+        .await?;
     let rows = || rows(&part.items);
     Ok(answer(&view, &part.items, rows, || Page::new(view.words.t("mechanisms"), table(&view, &part)).with_data()))
 }
@@ -87,7 +94,7 @@ fn table(view: &View, part: &Part<MechanismAnswer>) -> Markup {
                 thead { tr {
                     th scope="col" { (words.t("name")) }
                     th scope="col" { (words.t("parties")) }
-                    th scope="col" { (words.t("sessions")) }
+                    th.n scope="col" { (words.t("sessions")) }
                     th scope="col" { (words.t("last-session")) }
                     th scope="col" { (words.t("next-session")) }
                 } }
@@ -107,7 +114,7 @@ fn table(view: &View, part: &Part<MechanismAnswer>) -> Markup {
 fn body(words: &Words, m: &MechanismAnswer) -> Markup {
     let r = &m.rhythm;
     html! {
-        p.lead { (facts::countries(words, &m.parties)) " · " (words.code("mechanism", &m.kind)) }
+        p.lead { (words.code("mechanism", &m.kind)) @if !m.parties.is_empty() { " · " (facts::countries(words, &m.parties)) } }
         @if !m.also.is_empty() { p.meta { (words.t("also")) ": " (facts::clip(&m.also.join("; "), 400)) } }
         (chart::line(&words.t("sessions"), &points(words, m)))
         p {

@@ -154,7 +154,7 @@ fn ties(view: &View, net: &Network) -> Markup {
             thead { tr {
                 th scope="col" { (words.t("one")) }
                 th scope="col" { (words.t("other")) }
-                th scope="col" { (words.t("engagements")) }
+                th.n scope="col" { (words.t("engagements")) }
             } }
             tbody { @for t in strongest.iter().take(40) { tr {
                 th scope="row" { (node(t.a)) }

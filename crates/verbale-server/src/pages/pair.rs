@@ -122,12 +122,23 @@ fn body(view: &View, p: &Pair, part: &Part<EngagementAnswer>) -> Markup {
 
 fn contacts(words: &Words, years: &[ContactYear]) -> Markup {
     let kinds: Vec<String> = Level::ALL.iter().map(|l| words.code("level", l.code())).collect();
-    let row = |y: &ContactYear| chart::Bar {
-        label: html! { (y.year) },
-        parts: Level::ALL.iter().map(|l| y.levels.get(l).copied().unwrap_or(0)).collect(),
-    };
-    let rows: Vec<chart::Bar> = years.iter().rev().map(row).collect();
+    let rows: Vec<chart::Bar> = stretches(years)
+        .into_iter()
+        .rev()
+        .map(|run| chart::Bar {
+            label: match run {
+                [first, .., last] => html! { (first.year) "–" (last.year) },
+                _ => html! { (run[0].year) },
+            },
+            parts: Level::ALL.iter().map(|l| run[0].levels.get(l).copied().unwrap_or(0)).collect(),
+        })
+        .collect();
     chart::bars(&words.t("contacts-by-level"), &words.t("year"), &words.t("all"), &kinds, &rows)
+}
+
+/// Each year by itself, but years without contacts together when there are several in a row.
+fn stretches(years: &[ContactYear]) -> Vec<&[ContactYear]> {
+    years.chunk_by(|a, b| a.levels.is_empty() && b.levels.is_empty()).collect()
 }
 
 fn areas(words: &Words, heat: &Heat) -> Markup {
@@ -145,7 +156,7 @@ fn formulas(words: &Words, families: &[Family]) -> Markup {
                 th scope="col" { (words.t("side")) }
                 th scope="col" { (words.t("formula")) }
                 th scope="col" { (words.t("said-between")) }
-                th scope="col" { (words.t("reports")) }
+                th.n scope="col" { (words.t("reports")) }
             } }
             tbody { @for f in families { @for (n, w) in f.wordings.iter().enumerate() { tr {
                 td { @if n == 0 { (facts::country(words, &f.side)) } @else { span.soft { (words.t("then")) } } }

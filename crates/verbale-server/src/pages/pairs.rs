@@ -45,7 +45,7 @@ fn body(view: &View, pairs: &[PairCount]) -> Markup {
             table.rows {
                 thead { tr {
                     th scope="col" { (words.t("pair")) }
-                    th scope="col" { (words.t("accounts")) }
+                    th.n scope="col" { (words.t("accounts")) }
                     th scope="col" { (words.t("last-contact")) }
                 } }
                 tbody { @for p in pairs { tr {

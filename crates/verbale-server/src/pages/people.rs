@@ -44,7 +44,7 @@ pub(super) fn table(view: &View, people: &[PersonRow]) -> Markup {
                 th scope="col" { (words.t("name")) }
                 th scope="col" { (words.t("country")) }
                 th scope="col" { (words.t("last-office")) }
-                th scope="col" { (words.t("reports")) }
+                th.n scope="col" { (words.t("reports")) }
                 th scope="col" { (words.t("seen")) }
             } }
             tbody { @for p in people { tr {
