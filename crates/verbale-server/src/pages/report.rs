@@ -11,21 +11,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use verbale_app::proof::{self, Fact, FactKind, Piece};
 use verbale_app::record::{JudgementRow, StoredReport};
-
-/// Kinds of which a fact can be explained by its id alone.
-const EXPLAINED: [FactKind; 8] = [
-    FactKind::Person,
-    FactKind::Organisation,
-    FactKind::Engagement,
-    FactKind::Instrument,
-    FactKind::Mechanism,
-    FactKind::Milestone,
-    FactKind::Statement,
-    FactKind::Undertaking,
-];
 
 #[derive(Debug, Serialize)]
 struct Told {
@@ -117,17 +105,33 @@ fn visible(text: &str) -> Markup {
     }
 }
 
+/// The name by which each fact is explained: an office is the person's and a number, a diagnostic has none.
+fn locals(facts: &[Fact]) -> Vec<Option<String>> {
+    let mut offices: BTreeMap<&str, usize> = BTreeMap::new();
+    facts
+        .iter()
+        .map(|f| match f.kind {
+            FactKind::Office => {
+                let number = offices.entry(f.id.as_str()).or_default();
+                *number += 1;
+                Some(format!("{}.{number}", f.id))
+            }
+            FactKind::Area => Some(format!("a:{}", f.id)),
+            FactKind::Diagnostic => None,
+            _ => Some(f.id.clone()),
+        })
+        .collect()
+}
+
 fn list(words: &Words, told: &Told) -> Markup {
     let id = &told.stored.report.id;
-    let mut seen = BTreeSet::new();
     html! {
-        ol.facts { @for (n, f) in told.facts.iter().enumerate() {
-            @let first = seen.insert(f.id.as_str());
+        ol.facts { @for (n, (f, local)) in told.facts.iter().zip(locals(&told.facts)).enumerate() {
             li id={ "n-" (n) } class={ "k-" (f.kind.code()) } {
-                @if first { span id=(links::anchor(&f.id)) {} }
+                @if let Some(local) = &local { span id=(links::anchor(local)) {} }
                 span.kind { (words.code("fact", f.kind.code())) } " "
                 (label(words, told, f)) " "
-                @if EXPLAINED.contains(&f.kind) { (facts::why(words, &format!("{id}/{}", f.id))) }
+                @if let Some(local) = &local { (facts::why(words, &format!("{id}/{local}"))) }
                 @if let Some(rule) = f.evidence.iter().find(|e| !e.rule.is_empty()) { " " code.rule { (rule.rule) } }
                 (judged(words, told, f))
             }
