@@ -68,7 +68,7 @@ fn areas_by_year_count_independent_reports() {
     assert!(map.rows.iter().all(|r| r.reports.len() == map.years.len() && !r.area.contains('.')), "{map:?}");
     let total = |r: &verbale_app::derived::HeatRow| r.reports.iter().sum::<u32>();
     assert!(map.rows.windows(2).all(|r| total(&r[0]) >= total(&r[1])), "the most raised comes first");
-    assert_eq!(heat(&register, &["VN".into(), "BR".into()]).expect("a map").rows, []);
+    assert!(heat(&register, &["VN".into(), "XX".into()]).expect("a map").rows.is_empty());
 }
 
 #[test]

@@ -118,7 +118,7 @@ async fn the_first_page_is_light() {
     let page = desk.link("/reports", "/report/").await;
     let mut paths = vec!["/".to_owned(), page];
     let home = desk.get("/").await.text;
-    let assets = home.split(['"']).filter(|part| part.starts_with("/static/")).map(str::to_owned);
+    let assets = home.split('"').filter(|part| part.starts_with("/static/")).map(str::to_owned);
     paths.extend(assets);
     assert!(paths.len() >= 4, "{paths:?}");
     let mut sent = 0;

@@ -80,8 +80,8 @@ impl Desk {
     /// The first address on a page that begins so.
     pub async fn link(&self, page: &str, begins: &str) -> String {
         let text = self.get(page).await.text;
-        let found = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let link = found.filter(|href| href.starts_with(begins)).next().map(str::to_owned);
+        let mut found = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let link = found.find(|href| href.starts_with(begins)).map(str::to_owned);
         link.unwrap_or_else(|| panic!("no {begins}… on {page}:\n{text}")).replace("&amp;", "&")
     }
 }
