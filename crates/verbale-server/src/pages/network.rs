@@ -3,7 +3,7 @@
 use super::answer::{Rows, answer};
 use super::layout::Page;
 use super::list;
-use super::{facts, form, links, pairs};
+use super::{facts, form, pairs};
 use crate::App;
 use crate::problem::Problem;
 use crate::view::View;

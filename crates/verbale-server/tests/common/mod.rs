@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -48,7 +49,7 @@ impl Desk {
         assert!(summary.failures.is_empty(), "{:?}", summary.failures);
         drop(register);
         let listen = "127.0.0.1:0".parse().expect("an address");
-        let config = Config { db, listen, packs: PackChoice::default(), clock: || NOW };
+        let config = Config { db, listen, packs: PackChoice::default(), clock: || NOW, rate: NonZeroU32::MAX };
         Desk { app: App::open(&config).expect("a desk"), _folder: folder }
     }
 
