@@ -7,6 +7,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+/// A column of CSV: its name, and what it says of an item.
+pub(crate) type Column<'a, T> = (&'static str, &'a dyn Fn(&T) -> String);
+
 /// Rows of CSV under their column names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Rows {
@@ -16,7 +19,7 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// A row for each item, as these columns say it.
-    pub(crate) fn of<T>(items: impl IntoIterator<Item = T>, columns: &[(&'static str, &dyn Fn(&T) -> String)]) -> Self {
+    pub(crate) fn of<T>(items: impl IntoIterator<Item = T>, columns: &[Column<'_, T>]) -> Self {
         let row = |item: T| columns.iter().map(|(_, cell)| cell(&item)).collect();
         Rows { head: columns.iter().map(|c| c.0).collect(), rows: items.into_iter().map(row).collect() }
     }

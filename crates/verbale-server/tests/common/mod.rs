@@ -1,4 +1,5 @@
 //! A desk over a register of its own, asked without a network.
+#![allow(dead_code, reason = "each suite uses its part")]
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -12,29 +13,29 @@ use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for
 use verbale_server::{App, Config};
 
 /// 2026-01-15, noon.
-pub const NOW: i64 = 1_768_478_400_000;
+pub(crate) const NOW: i64 = 1_768_478_400_000;
 
 /// A desk and the folder of its register.
-pub struct Desk {
+pub(crate) struct Desk {
     app: App,
     _folder: TempDir,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: axum::http::HeaderMap,
-    pub text: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Desk {
     /// Over the example reports.
-    pub fn examples() -> Self {
+    pub(crate) fn examples() -> Self {
         Self::over(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/reports")])
     }
 
     /// Over these reports.
-    pub fn over(paths: &[PathBuf]) -> Self {
+    pub(crate) fn over(paths: &[PathBuf]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let db = folder.path().join("desk.verbale");
         let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
@@ -54,7 +55,7 @@ impl Desk {
     }
 
     /// Answers one request.
-    pub async fn ask(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
         let response: Response<_> = verbale_server::router(self.app.clone()).oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
@@ -62,14 +63,13 @@ impl Desk {
     }
 
     /// A page in English.
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         let request = Request::get(path).header(header::ACCEPT_LANGUAGE, "en").body(Body::empty()).expect("a request");
         self.ask(request).await
     }
 
     /// A form sent to the desk.
-    #[allow(dead_code, reason = "not every suite sends forms")]
-    pub async fn post(&self, path: &str, form: &str) -> Answer {
+    pub(crate) async fn post(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT_LANGUAGE, "en")
@@ -79,7 +79,7 @@ impl Desk {
     }
 
     /// The first address on a page that begins so.
-    pub async fn link(&self, page: &str, begins: &str) -> String {
+    pub(crate) async fn link(&self, page: &str, begins: &str) -> String {
         let text = self.get(page).await.text;
         let mut found = text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let link = found.find(|href| href.starts_with(begins)).map(str::to_owned);
