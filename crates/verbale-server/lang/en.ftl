@@ -19,10 +19,21 @@ why = why
 nothing = Nothing here.
 show = Show
 problem-400 = This cannot be asked so
+problem-401 = Log in first
 problem-403 = Not allowed
 problem-404 = Nothing here
+problem-413 = Too much at once
+problem-421 = The desk has another name
 problem-500 = The desk broke off
 problem-503 = The register does not answer
+
+## Logging in
+login = Log in
+logout = Log out
+login-wrong = The name or the password is wrong.
+login-wait = Too many attempts. Try again in { $seconds } seconds.
+user-name = Name
+password = Password
 
 ## The pages
 

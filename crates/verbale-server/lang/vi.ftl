@@ -19,10 +19,21 @@ why = vì sao
 nothing = Không có gì.
 show = Xem
 problem-400 = Không thể hỏi như vậy
+problem-401 = Hãy đăng nhập trước
 problem-403 = Không được phép
 problem-404 = Không có gì ở đây
+problem-413 = Quá nhiều một lúc
+problem-421 = Giao diện mang tên khác
 problem-500 = Giao diện gặp lỗi
 problem-503 = Hồ sơ không trả lời
+
+## Đăng nhập
+login = Đăng nhập
+logout = Đăng xuất
+login-wrong = Tên hoặc mật khẩu không đúng.
+login-wait = Thử quá nhiều lần. Hãy thử lại sau { $seconds } giây.
+user-name = Tên
+password = Mật khẩu
 
 ## Các trang
 

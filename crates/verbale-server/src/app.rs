@@ -1,5 +1,6 @@
 //! What all rooms share.
 
+use crate::access::{Access, may_listen};
 use crate::observe::Metrics;
 use crate::pool::Pool;
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub struct Config {
     pub clock: fn() -> i64,
     /// Requests a second that one address may make of the API.
     pub rate: NonZeroU32,
+    /// Whether a proxy in front of the desk speaks TLS with the browsers, and tells their addresses.
+    pub behind_tls: bool,
 }
 
 /// The register and all that is needed to ask it: cheap to clone, one for all requests.
@@ -43,6 +46,7 @@ struct Shared {
     rate: NonZeroU32,
     settling: Settling,
     clock: fn() -> i64,
+    access: Access,
 }
 
 impl App {
@@ -50,6 +54,7 @@ impl App {
     pub fn open(config: &Config) -> Result<Self, AppError> {
         let packs = load_packs(&config.packs)?;
         let writer = open_for_writing(&config.db, &Options::default())?;
+        may_listen(&writer, config.listen)?;
         let shared = Shared {
             readers: Pool::new(&config.db),
             writer: Mutex::new(writer),
@@ -59,6 +64,7 @@ impl App {
             rate: config.rate,
             settling: Settling::default(),
             clock: config.clock,
+            access: Access::new(config),
         };
         Ok(App(Arc::new(shared)))
     }
@@ -110,6 +116,11 @@ impl App {
     pub(crate) fn today(&self) -> Edtf {
         let now = jiff::Timestamp::from_millisecond(self.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         Edtf::Date(Date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date()))
+    }
+
+    /// What access needs.
+    pub(crate) fn access(&self) -> &Access {
+        &self.0.access
     }
 
     /// The language packs.

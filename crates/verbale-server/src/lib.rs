@@ -34,5 +34,5 @@ use tower_http::compression::CompressionLayer;
 pub fn router(app: App) -> Router {
     let rooms = Router::new().merge(pages::routes()).merge(api::routes(&app)).merge(assets::routes());
     let rooms = rooms.merge(observe::routes());
-    observe::watched(access::guard(rooms).layer(CompressionLayer::new()), &app).with_state(app)
+    observe::watched(access::guard(rooms, &app).layer(CompressionLayer::new()), &app).with_state(app)
 }

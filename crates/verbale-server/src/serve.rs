@@ -1,6 +1,6 @@
 //! Listening, until somebody says stop.
 
-use crate::{App, Config, access, router};
+use crate::{App, Config, router};
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use verbale_app::{AppError, ErrorKind};
@@ -8,7 +8,6 @@ use verbale_app::{AppError, ErrorKind};
 /// Serves the desk until the program is told to stop (SIGTERM or ctrl-c); requests under way are finished first.
 /// `ready` is told the address once it is listened on.
 pub fn serve(config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<(), AppError> {
-    access::may_listen(config.listen)?;
     let app = App::open(config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| failed(config, &e))?;
     runtime.block_on(async {

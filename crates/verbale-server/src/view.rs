@@ -1,5 +1,6 @@
 //! What a request asks for beside its answer: language, theme, format, which part of a list.
 
+use crate::access::Visitor;
 use crate::lang::{Words, accepted, languages, spoken};
 use crate::problem::Problem;
 use axum::extract::FromRequestParts;
@@ -60,6 +61,8 @@ pub(crate) struct View {
     pub(crate) format: Format,
     /// The name under which this reader judges, once given.
     pub(crate) author: Option<String>,
+    /// Who asks.
+    pub(crate) visitor: Visitor,
     path: String,
     query: Vec<(String, String)>,
 }
@@ -85,7 +88,8 @@ impl View {
             _ => Format::Html,
         };
         let author = kept(AUTHOR).filter(|a| !a.trim().is_empty());
-        View { words, theme, format, author, path: parts.uri.path().to_owned(), query }
+        let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
+        View { words, theme, format, author, visitor, path: parts.uri.path().to_owned(), query }
     }
 
     /// The value of a query key; an empty field of a form is none.

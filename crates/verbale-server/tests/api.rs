@@ -69,7 +69,14 @@ impl Desk {
         assert_eq!((added.new, added.failures.len()), (20, 0));
         drop(register);
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let config = Config { db, listen, packs: PackChoice::default(), clock: || NOW, rate: NonZeroU32::MAX };
+        let config = Config {
+            db,
+            listen,
+            packs: PackChoice::default(),
+            clock: || NOW,
+            behind_tls: false,
+            rate: NonZeroU32::MAX,
+        };
         Desk { router: router(App::open(&config).expect("the desk")), _folder: folder }
     }
 

@@ -46,5 +46,5 @@ async fn a_judgement_without_a_name_is_refused() {
     let (a, b) = two_people(&desk).await;
     let answer = desk.post("/review/judge", &format!("a={a}&b={b}&ruling=same&author=+")).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    assert!(answer.text.contains("needs an author"), "{}", answer.text);
+    assert!(answer.text.contains("author is missing"), "{}", answer.text);
 }

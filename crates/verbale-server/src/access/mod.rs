@@ -1,46 +1,58 @@
-//! Who may do what, and the headers that keep a page to itself.
+//! Who may do what, and the headers that keep a page to itself. Everything every request must pass is [`guard`]; which
+//! role a route needs stands in [`rules`]; the rest is how somebody becomes known.
+//!
+//! While the register has no users the desk serves this machine alone, asks nobody to log in and lets everybody who
+//! reaches it do everything. The first user (`verbale user add`) shuts that door at once.
 
-use crate::App;
-use axum::Router;
-use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
-};
-use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+mod cookies;
+mod forms;
+mod guard;
+mod headers;
+mod login;
+mod origin;
+mod peer;
+mod rules;
+mod throttle;
+mod visitor;
+
+pub(crate) use forms::sealed;
+pub(crate) use guard::guard;
+pub(crate) use login::{leave, routes};
+pub(crate) use peer::Peer;
+pub(crate) use visitor::Visitor;
+
+use crate::Config;
 use std::net::SocketAddr;
+use throttle::Throttle;
+use tokio::sync::Semaphore;
+use verbale_app::record::Register;
 use verbale_app::{AppError, ErrorKind};
 
-/// Nothing but what the desk itself serves: no inline script or style, no other host, no frame around it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Passwords proven at once: each takes 19 MB and a processor for a while.
+const PROVING: usize = 2;
 
-const HEADERS: [(HeaderName, &str); 4] = [
-    (CONTENT_SECURITY_POLICY, POLICY),
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (X_FRAME_OPTIONS, "DENY"),
-    (REFERRER_POLICY, "same-origin"),
-];
-
-/// Lays what every response needs over all rooms.
-pub(crate) fn guard(rooms: Router<App>) -> Router<App> {
-    rooms.layer(from_fn(headers))
+/// What access needs beside the register, one for all requests.
+#[derive(Debug)]
+pub(crate) struct Access {
+    /// Whether a proxy in front speaks TLS with the browsers.
+    tls: bool,
+    throttle: Throttle,
+    proving: Semaphore,
 }
 
-async fn headers(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+impl Access {
+    pub(crate) fn new(config: &Config) -> Self {
+        let (throttle, proving) = (Throttle::new(config.clock), Semaphore::new(PROVING));
+        Access { tls: config.behind_tls, throttle, proving }
     }
-    response
 }
 
 /// Without users the desk is for this machine alone.
-pub(crate) fn may_listen(address: SocketAddr) -> Result<(), AppError> {
-    match address.ip().is_loopback() {
-        true => Ok(()),
-        false => Err(AppError::new(ErrorKind::Usage, format!("{address} can be reached from other machines"))
-            .help("leave --host out: the desk has no users yet, so it serves this machine alone")),
+pub(crate) fn may_listen(register: &Register, address: SocketAddr) -> Result<(), AppError> {
+    if address.ip().is_loopback() || register.has_users()? {
+        return Ok(());
     }
+    let why = format!("{address} can be reached from other machines, and the register has no users who could log in");
+    Err(AppError::new(ErrorKind::Usage, why)
+        .help("make one with `verbale user add NAME --role admin`, or leave --host out"))
 }

@@ -3,6 +3,7 @@
 use super::operation::{JSON, Operation};
 use super::sent::Sent;
 use crate::App;
+use crate::access::Visitor;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
@@ -54,7 +55,7 @@ struct NewJudgement {
     /// Why.
     #[schemars(regex(pattern = r"\S"))]
     reason: String,
-    /// Who judges.
+    /// Who judges; of a user, the user's own name is kept instead.
     #[schemars(regex(pattern = r"\S"))]
     author: String,
 }
@@ -75,7 +76,7 @@ struct NewAmendment {
     /// Why.
     #[schemars(regex(pattern = r"\S"))]
     reason: String,
-    /// Who says so.
+    /// Who says so; of a user, the user's own name is kept instead.
     #[schemars(regex(pattern = r"\S"))]
     author: String,
 }
@@ -87,7 +88,7 @@ struct NewNote {
     /// The words.
     #[schemars(regex(pattern = r"\S"))]
     text: String,
-    /// Who enters them.
+    /// Who enters them; of a user, the user's own name is kept instead.
     #[schemars(regex(pattern = r"\S"))]
     author: String,
     /// The day they are of.
@@ -110,7 +111,7 @@ struct NewUndo {
     /// Why.
     #[schemars(regex(pattern = r"\S"))]
     reason: String,
-    /// Who takes it back.
+    /// Who takes it back; of a user, the user's own name is kept instead.
     #[schemars(regex(pattern = r"\S"))]
     author: String,
 }
@@ -205,22 +206,31 @@ async fn read_report(State(app): State<App>, Sent(report): Sent<NewReport>) -> R
     Ok(Json(read.await.map_err(Problem::broken)?.map_err(|e| of_body(e.into()))?.1))
 }
 
-async fn add_judgement(State(app): State<App>, Sent(j): Sent<NewJudgement>) -> Result<Json<Judged>, Problem> {
-    let request =
-        JudgeRequest { a: j.a, b: j.b, ruling: j.ruling, reason: j.reason, author: j.author, recorded_at: app.now() };
+async fn add_judgement(
+    State(app): State<App>,
+    visitor: Visitor,
+    Sent(j): Sent<NewJudgement>,
+) -> Result<Json<Judged>, Problem> {
+    let author = visitor.author(&j.author).map_err(of_body)?;
+    let request = JudgeRequest { a: j.a, b: j.b, ruling: j.ruling, reason: j.reason, author, recorded_at: app.now() };
     let recorded = app.write(move |register| judge(register, &request)).await.map_err(of_body)?;
     Ok(Json(Judged { recorded }))
 }
 
-async fn add_amendment(State(app): State<App>, Sent(a): Sent<NewAmendment>) -> Result<Json<Amended>, Problem> {
-    let amendment = Amendment { change: a.change, reason: a.reason, author: a.author, recorded_at: app.now() };
+async fn add_amendment(
+    State(app): State<App>,
+    visitor: Visitor,
+    Sent(a): Sent<NewAmendment>,
+) -> Result<Json<Amended>, Problem> {
+    let author = visitor.author(&a.author).map_err(of_body)?;
+    let amendment = Amendment { change: a.change, reason: a.reason, author, recorded_at: app.now() };
     Ok(Json(app.write(move |register| amend(register, &amendment)).await.map_err(of_body)?))
 }
 
-async fn add_note(State(app): State<App>, Sent(n): Sent<NewNote>) -> Result<Json<Noted>, Problem> {
+async fn add_note(State(app): State<App>, visitor: Visitor, Sent(n): Sent<NewNote>) -> Result<Json<Noted>, Problem> {
     let request = NoteRequest {
         text: n.text,
-        author: n.author,
+        author: visitor.author(&n.author).map_err(of_body)?,
         date: n.date.0,
         kind: n.kind.unwrap_or(NoteKind::Report),
         about: n.about,
@@ -231,13 +241,14 @@ async fn add_note(State(app): State<App>, Sent(n): Sent<NewNote>) -> Result<Json
     Ok(Json(app.write(move |register| note(register, packs.packs(), &request)).await.map_err(of_body)?))
 }
 
-async fn take_back(State(app): State<App>, Sent(u): Sent<NewUndo>) -> Result<Json<Undone>, Problem> {
+async fn take_back(State(app): State<App>, visitor: Visitor, Sent(u): Sent<NewUndo>) -> Result<Json<Undone>, Problem> {
+    let author = visitor.author(&u.author).map_err(of_body)?;
     let done: Done = u
         .number
         .parse()
         .map_err(|e: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, format!("`number`: {e}")))?;
     let (number, now) = (u.number.clone(), app.now());
-    app.write(move |register| undo(register, done, &u.author, &u.reason, now)).await.map_err(of_body)?;
+    app.write(move |register| undo(register, done, &author, &u.reason, now)).await.map_err(of_body)?;
     Ok(Json(Undone { number }))
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Fault {
 }
 
 /// The kinds of problem: status, slug, title and what to do.
-pub(crate) const KINDS: [(StatusCode, &str, &str); 15] = [
+pub(crate) const KINDS: [(StatusCode, &str, &str); 16] = [
     (StatusCode::BAD_REQUEST, "bad-request", "The request is wrong"),
     (StatusCode::UNAUTHORIZED, "unauthorized", "Nobody is logged in"),
     (StatusCode::FORBIDDEN, "forbidden", "This role may not do it"),
@@ -40,6 +40,7 @@ pub(crate) const KINDS: [(StatusCode, &str, &str); 15] = [
     (StatusCode::CONFLICT, "conflict", "The record, as it stands, does not allow it"),
     (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "It is too large"),
     (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "It cannot be read in this form"),
+    (StatusCode::MISDIRECTED_REQUEST, "misdirected", "The desk has another name"),
     (StatusCode::UNPROCESSABLE_ENTITY, "unprocessable", "What was sent does not fit"),
     (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
     (StatusCode::INTERNAL_SERVER_ERROR, "internal", "The desk could not finish the request"),

@@ -23,6 +23,8 @@ mod rate;
 mod sent;
 mod tag;
 
+pub(crate) use fault::as_json;
+pub(crate) use openapi::BASE;
 pub(crate) use operation::Operation;
 
 use crate::App;

@@ -61,7 +61,7 @@ pub(crate) fn document(operations: &[Operation]) -> Value {
             "schemas": schemas,
             "securitySchemes": {
                 "token": { "type": "http", "scheme": "bearer" },
-                "session": { "type": "apiKey", "in": "cookie", "name": "session" },
+                "session": { "type": "apiKey", "in": "cookie", "name": "verbale" },
             },
             "responses": {
                 "Fault": {

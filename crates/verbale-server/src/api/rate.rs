@@ -1,7 +1,8 @@
 //! How often somebody may ask: so many requests a second from one address, with room for a burst.
 
+use crate::access::Peer;
 use crate::problem::Problem;
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
@@ -9,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::future::Future;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::num::NonZeroU32;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -41,10 +42,9 @@ pub(crate) fn limited(per_second: NonZeroU32) -> impl Fn(Request, Next) -> Answe
     }
 }
 
-/// Where a request comes from; requests that come over no connection (in tests) all come from this machine.
+/// Where a request comes from, as the guard has found out.
 fn address(request: &Request) -> IpAddr {
-    let connected = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    connected.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |c| c.0.ip())
+    request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0)
 }
 
 fn too_often(seconds: u64) -> Response {
@@ -69,7 +69,7 @@ mod tests {
         let room = Router::new().route("/", get(|| async { "ok" })).layer(from_fn(limited(NonZeroU32::MIN)));
         let ask = |last: u8| {
             let mut request = Request::new(Body::empty());
-            request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([10, 0, 0, last], 1))));
+            request.extensions_mut().insert(Peer(IpAddr::from([10, 0, 0, last])));
             room.clone().oneshot(request)
         };
         let mut told = Vec::new();

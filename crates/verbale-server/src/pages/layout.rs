@@ -1,5 +1,6 @@
 //! The frame of every page: head, search, way about, settings, and what else the page can be had as.
 
+use crate::access;
 use crate::assets;
 use crate::lang::languages;
 use crate::view::{FORMAT, LANG, THEME, Theme, View};
@@ -101,6 +102,7 @@ fn head(view: &View) -> Markup {
                 label.quiet for="q" { (words.t("search")) }
                 input #q type="search" name="q" value=[view.get("q")] placeholder=(words.t("search-all")) autocomplete="off";
             }
+            (access::leave(view))
         }
     }
 }

@@ -29,7 +29,10 @@ mod timeline;
 mod today;
 mod why;
 
+pub(crate) use layout::{Page, sheet};
+
 use crate::App;
+use crate::access;
 use crate::problem::Problem;
 use crate::view::{LANG, THEME, View};
 use axum::Router;
@@ -69,7 +72,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/review/judge", post(review::decide))
         .route("/review/undo", post(review::undo_one))
         .route("/log", get(log::page));
-    pages.fallback(missing::page).layer(from_fn(dress))
+    pages.merge(access::routes()).fallback(missing::page).layer(from_fn(dress))
+}
+
+/// A problem as a page.
+pub(crate) fn refused(view: &View, problem: &Problem) -> Response {
+    (problem.status, missing::sheet(view, problem)).into_response()
 }
 
 /// Shows problems as pages, and keeps the language and theme that a request asks for.
@@ -78,7 +86,7 @@ async fn dress(request: Request, next: Next) -> Response {
     let view = View::of(&parts);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        response = (problem.status, missing::sheet(&view, &problem)).into_response();
+        response = refused(&view, &problem);
     }
     for key in [LANG, THEME] {
         let Some(value) = view.setting(key) else { continue };

@@ -6,6 +6,7 @@ use super::layout::Page;
 use super::list::{PART, Part};
 use super::{facts, links, pairs};
 use crate::App;
+use crate::access::sealed;
 use crate::lang::Words;
 use crate::problem::Problem;
 use crate::view::{AUTHOR, View};
@@ -149,13 +150,15 @@ pub(super) fn verdicts(view: &View, about: About, a: &str, b: &str, yes: Ruling)
     }
 }
 
-/// Whose judgement it is: a field until it is known.
+/// Whose judgement it is: a user's own, or a field until it is known; and the seal, without which nothing is judged.
 fn author(view: &View) -> Markup {
     let words = view.words;
-    match &view.author {
-        Some(name) => html! { input type="hidden" name="author" value=(name); },
-        None => {
-            html! { label { span.quiet { (words.t("author")) } input name="author" required placeholder=(words.t("author")) maxlength="80"; } }
+    html! {
+        (sealed(view))
+        @match (view.visitor.user(), &view.author) {
+            (Some(_), _) => {},
+            (None, Some(name)) => input type="hidden" name="author" value=(name);,
+            (None, None) => label { span.quiet { (words.t("author")) } input name="author" required placeholder=(words.t("author")) maxlength="80"; },
         }
     }
 }
@@ -176,6 +179,7 @@ pub(super) struct Verdict {
     a: String,
     b: String,
     ruling: Ruling,
+    #[serde(default)]
     author: String,
     #[serde(default)]
     reason: String,
@@ -193,7 +197,7 @@ pub(super) async fn decide(
         "" => view.words.t("looked-at"),
         words => words.to_owned(),
     };
-    let author = v.author.trim().to_owned();
+    let author = view.visitor.author(&v.author)?;
     let (at, by) = (app.now(), author.clone());
     let number = app
         .write(move |register| {
@@ -220,6 +224,7 @@ fn local(back: &str) -> &str {
 #[derive(Debug, Deserialize)]
 pub(super) struct Undo {
     done: String,
+    #[serde(default)]
     author: String,
     #[serde(default)]
     back: String,
@@ -228,7 +233,8 @@ pub(super) struct Undo {
 pub(super) async fn undo_one(State(app): State<App>, view: View, Form(u): Form<Undo>) -> Result<Response, Problem> {
     let done: Done = u.done.parse().map_err(Problem::bad)?;
     let (at, reason) = (app.now(), view.words.t("taken-back"));
-    app.write(move |register| undo(register, done, u.author.trim(), &reason, at)).await?;
+    let author = view.visitor.author(&u.author)?;
+    app.write(move |register| undo(register, done, &author, &reason, at)).await?;
     Ok(Redirect::to(local(&u.back)).into_response())
 }
 

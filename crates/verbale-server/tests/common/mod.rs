@@ -50,7 +50,8 @@ impl Desk {
         assert!(summary.failures.is_empty(), "{:?}", summary.failures);
         drop(register);
         let listen = "127.0.0.1:0".parse().expect("an address");
-        let config = Config { db, listen, packs: PackChoice::default(), clock: || NOW, rate: NonZeroU32::MAX };
+        let packs = PackChoice::default();
+        let config = Config { db, listen, packs, clock: || NOW, behind_tls: false, rate: NonZeroU32::MAX };
         Desk { app: App::open(&config).expect("a desk"), _folder: folder }
     }
 
@@ -64,7 +65,11 @@ impl Desk {
 
     /// A page in English.
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, "en").body(Body::empty()).expect("a request");
+        let request = Request::get(path)
+            .header(header::ACCEPT_LANGUAGE, "en")
+            .header(header::HOST, "127.0.0.1")
+            .body(Body::empty())
+            .expect("a request");
         self.ask(request).await
     }
 
@@ -74,6 +79,8 @@ impl Desk {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT_LANGUAGE, "en")
             .header(header::HOST, "127.0.0.1")
+            .header(header::COOKIE, "verbale-visit=abc")
+            .header("x-verbale-seal", verbale_app::access::seal("abc"))
             .body(Body::from(form.to_owned()));
         self.ask(request.expect("a request")).await
     }

@@ -8,10 +8,11 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
 use verbale_server::{Config, LogFormat, write_logs};
 
-/// Pages and an HTTP API over the register, for the browser of this machine.
+/// Pages and an HTTP API over the register, for the browser of this machine or, with users, for a team.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-It listens on this machine alone, and stops on ctrl-c or SIGTERM after finishing what it was asked.
+It listens on this machine alone, refuses to be reached from others while the register has no users (`verbale user add`),
+and stops on ctrl-c or SIGTERM after finishing what it was asked.
 
 Examples:
   verbale serve
@@ -27,6 +28,9 @@ pub(crate) struct Serve {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
+    /// A proxy in front of the desk speaks TLS with the browsers: cookies are for TLS alone, and the proxy tells who asks.
+    #[arg(long)]
+    behind_tls: bool,
     /// Requests a second that one address may make of the API.
     #[arg(long, value_name = "N", default_value = "200")]
     rate: NonZeroU32,
@@ -50,7 +54,14 @@ impl Serve {
             Log::Json => LogFormat::Json,
         });
         let listen = SocketAddr::new(self.host, self.port);
-        let config = Config { db: self.db.db, listen, packs: context.packs.clone(), clock: now, rate: self.rate };
+        let config = Config {
+            db: self.db.db,
+            listen,
+            packs: context.packs.clone(),
+            clock: now,
+            behind_tls: self.behind_tls,
+            rate: self.rate,
+        };
         let mut told = Ok(());
         verbale_server::serve(&config, |address| {
             told = writeln!(out, "http://{address}/").and_then(|()| out.flush());
