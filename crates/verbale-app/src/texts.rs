@@ -23,6 +23,14 @@ pub struct Text {
     pub published: Option<Edtf>,
 }
 
+impl Text {
+    /// The text of a file, whose name is kept as its path.
+    pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, AppError> {
+        let text = verbale_intake::report_from_bytes(path, bytes)?.text;
+        Ok(Text { text, path: path.to_owned(), url: None, published: None })
+    }
+}
+
 /// What became of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TextAdded {

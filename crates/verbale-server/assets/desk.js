@@ -8,3 +8,4 @@ document.addEventListener("keydown", (event) => {
 
 if (document.querySelector("article.text")) import("./report.js");
 if (document.querySelector("ol.queue")) import("./review.js");
+if (document.querySelector("form.add, form.keep")) import("./add.js");

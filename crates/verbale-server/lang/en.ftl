@@ -44,6 +44,7 @@ timeline = Timeline
 commitments = Commitments
 commitment = Commitment
 agreement = Agreement
+agreements = Agreements
 mechanisms = Mechanisms
 people = People
 areas = Areas
@@ -200,6 +201,61 @@ curators-only = Curators' only
 ties = Ties
 network-help = Who took part in the same engagements; the table below says it in words.
 
+## Adding reports
+
+add = Add
+add-lead = Hand reports in and see what would be recorded. Nothing is kept before you say so.
+add-files = Files
+add-files-help = Text files (.txt, UTF-8), several at once; drop them here or choose them.
+add-paste = Or paste a text
+add-paste-help = Text of one report, the headline in a line of its own
+add-name = Kept under the name
+add-published = Published on
+add-url = Address on the web
+add-preview = Preview
+add-sending = Sending
+add-nothing = There was nothing to read: choose a file or paste a text.
+add-would = What would be recorded
+add-nothing-kept = { $n ->
+    [0] None of it can be read.
+    [one] Read, and not kept yet.
+   *[other] { $n } reports read, and not kept yet.
+}
+add-keep = { $n ->
+    [one] Record it
+   *[other] Record all { $n }
+}
+add-cancel = Leave it
+add-keeping = Recording
+add-done = What was recorded
+add-file = File
+add-what-became = What became of it
+add-new = { $n ->
+    [one] new, 1 fact
+   *[other] new, { $n } facts
+}
+add-superseded = { $n ->
+    [one] read anew, 1 fact
+   *[other] read anew, { $n } facts
+}
+add-unchanged = recorded before, unchanged
+add-kept-so-far = { $n ->
+    [one] 1 report was recorded before that.
+   *[other] { $n } reports were recorded before that.
+}
+add-failed = { $n ->
+    [one] 1 could not be read
+   *[other] { $n } could not be read
+}
+add-more = Add more
+add-unread = in a language that no pack knows: the text is kept, nothing is read from it
+add-known = recorded already
+add-and-more = and { $n } more
+add-undecided = { $n ->
+    [one] 1 thing seen and not decided
+   *[other] { $n } things seen and not decided
+}
+
 ## Codes
 
 state-open = open
@@ -330,6 +386,18 @@ engagements-count = { $n ->
 people-count = { $n ->
     [one] { $n } person
    *[other] { $n } people
+}
+agreements-count = { $n ->
+    [one] 1 agreement
+   *[other] { $n } agreements
+}
+statements-count = { $n ->
+    [one] 1 statement
+   *[other] { $n } statements
+}
+commitments-count = { $n ->
+    [one] 1 commitment
+   *[other] { $n } commitments
 }
 accounts-count = { $n ->
     [one] { $n } account

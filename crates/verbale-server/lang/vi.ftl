@@ -44,6 +44,7 @@ timeline = Dòng thời gian
 commitments = Cam kết
 commitment = Cam kết
 agreement = Văn kiện
+agreements = Văn kiện
 mechanisms = Cơ chế
 people = Nhân vật
 areas = Lĩnh vực
@@ -200,6 +201,42 @@ curators-only = Chỉ của người biên tập
 ties = Liên hệ
 network-help = Ai cùng dự các hoạt động; bảng dưới ghi bằng chữ.
 
+## Thêm bài
+
+add = Thêm bài
+add-lead = Đưa bài vào và xem những gì sẽ được ghi. Chưa có gì được lưu trước khi bạn đồng ý.
+add-files = Tệp
+add-files-help = Tệp văn bản (.txt, UTF-8), có thể nhiều tệp một lúc; thả vào đây hoặc chọn.
+add-paste = Hoặc dán văn bản
+add-paste-help = Văn bản của một bài, tiêu đề nằm riêng một dòng
+add-name = Lưu dưới tên
+add-published = Ngày đăng
+add-url = Địa chỉ trên mạng
+add-preview = Xem trước
+add-sending = Đang gửi
+add-nothing = Không có gì để đọc: hãy chọn tệp hoặc dán văn bản.
+add-would = Những gì sẽ được ghi
+add-nothing-kept = { $n ->
+    [0] Không đọc được bài nào.
+   *[other] Đã đọc { $n } bài, chưa lưu.
+}
+add-keep = Ghi { $n } bài
+add-cancel = Bỏ
+add-keeping = Đang ghi
+add-done = Những gì đã được ghi
+add-file = Tệp
+add-what-became = Kết quả
+add-new = mới, { $n } dữ kiện
+add-superseded = đọc lại, { $n } dữ kiện
+add-unchanged = đã ghi trước đây, không đổi
+add-kept-so-far = Trước đó đã ghi { $n } bài.
+add-failed = { $n } tệp không đọc được
+add-more = Thêm nữa
+add-unread = ngôn ngữ chưa có bộ quy tắc: giữ văn bản, không đọc ra dữ kiện nào
+add-known = đã có trong hồ sơ
+add-and-more = và { $n } bài nữa
+add-undecided = { $n } điều thấy mà chưa quyết
+
 ## Mã
 
 state-open = còn mở
@@ -322,6 +359,9 @@ tongue-en = tiếng Anh
 reports-count = { $n } bài
 engagements-count = { $n } hoạt động
 people-count = { $n } nhân vật
+agreements-count = { $n } văn kiện
+statements-count = { $n } phát biểu
+commitments-count = { $n } cam kết
 accounts-count = { $n } lần thuật
 superseded-count = { $n } lần đọc trước
 holders-count = { $n } nhiệm kỳ

@@ -2,6 +2,7 @@
 
 use crate::access::{Access, may_listen};
 use crate::observe::Metrics;
+use crate::pages::Trays;
 use crate::pool::Pool;
 use crate::problem::Problem;
 use crate::settling::Settling;
@@ -47,6 +48,7 @@ struct Shared {
     settling: Settling,
     clock: fn() -> i64,
     access: Access,
+    trays: Trays,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
             settling: Settling::default(),
             clock: config.clock,
             access: Access::new(config),
+            trays: Trays::default(),
         };
         Ok(App(Arc::new(shared)))
     }
@@ -116,6 +119,11 @@ impl App {
     pub(crate) fn today(&self) -> Edtf {
         let now = jiff::Timestamp::from_millisecond(self.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         Edtf::Date(Date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date()))
+    }
+
+    /// What was handed in and not confirmed yet.
+    pub(crate) fn trays(&self) -> &Trays {
+        &self.0.trays
     }
 
     /// What access needs.

@@ -17,9 +17,10 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-const ASSETS: [Asset; 7] = [
+const ASSETS: [Asset; 8] = [
     Asset { name: "api.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/api.css") },
     Asset { name: "desk.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/desk.css") },
+    Asset { name: "add.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/add.js") },
     Asset { name: "desk.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/desk.js") },
     Asset { name: "report.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/report.js") },
     Asset { name: "review.js", mime: "text/javascript; charset=utf-8", bytes: include_bytes!("../assets/review.js") },

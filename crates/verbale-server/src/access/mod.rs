@@ -15,7 +15,7 @@ mod rules;
 mod throttle;
 mod visitor;
 
-pub(crate) use forms::sealed;
+pub(crate) use forms::{UPLOAD, sealed};
 pub(crate) use guard::guard;
 pub(crate) use login::{leave, routes};
 pub(crate) use peer::Peer;

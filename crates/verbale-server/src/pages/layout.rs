@@ -5,6 +5,7 @@ use crate::assets;
 use crate::lang::languages;
 use crate::view::{FORMAT, LANG, THEME, Theme, View};
 use maud::{DOCTYPE, Markup, html};
+use verbale_app::record::Role;
 
 /// What stands inside the frame.
 #[derive(Debug)]
@@ -95,6 +96,9 @@ fn head(view: &View) -> Markup {
                 ul {
                     @for (href, key) in WAYS {
                         li { a href=(href) aria-current=[(view.path() == href).then_some("page")] { (words.t(key)) } }
+                    }
+                    @if view.visitor.may(Role::Curator) {
+                        li { a href="/add" aria-current=[(view.path() == "/add").then_some("page")] { (words.t("add")) } }
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! What people look at. One file a page; [`layout`] is the frame around all of them.
 
+mod add;
 mod answer;
 mod areas;
 mod chart;
@@ -29,6 +30,7 @@ mod timeline;
 mod today;
 mod why;
 
+pub(crate) use add::Trays;
 pub(crate) use layout::{Page, sheet};
 
 use crate::App;
@@ -72,7 +74,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/review/judge", post(review::decide))
         .route("/review/undo", post(review::undo_one))
         .route("/log", get(log::page));
-    pages.merge(access::routes()).fallback(missing::page).layer(from_fn(dress))
+    pages.merge(add::routes()).merge(access::routes()).fallback(missing::page).layer(from_fn(dress))
 }
 
 /// A problem as a page.

@@ -1,6 +1,7 @@
 //! What keeps a desk to its own people: every route in every role, logging in and out, forms of other sites, the headers
 //! of each answer, and adding reports, whatever is in them.
 
+mod add;
 mod desk;
 mod roles;
 mod sessions;

@@ -3,7 +3,7 @@
 use crate::desk::{Answer, Browser, Desk, WORDS, config, wait};
 use axum::http::{Method, StatusCode};
 use verbale_app::ErrorKind;
-use verbale_app::access::{SESSION_IDLE, SESSION_LIFETIME, issue_token, seal, set_disabled};
+use verbale_app::access::{SESSION_IDLE, SESSION_LIFETIME, issue_token, seal, set_disabled, set_role};
 use verbale_app::record::Role;
 
 /// Logs in as a browser does: the page first, then its form.
@@ -113,6 +113,8 @@ async fn what_an_admin_changes_counts_at_once() {
     let desk = Desk::open();
     let browser = desk.user("An", Role::Curator);
     assert!(!desk.send(browser.ask(Method::GET, "/add")).await.turned_away());
+    set_role(&mut desk.register(), "An", Role::Reader, 0).unwrap();
+    assert!(desk.send(browser.form("/add/x", &[("seal", &browser.seal)])).await.turned_away());
     set_disabled(&mut desk.register(), "An", true, 0).unwrap();
     assert!(desk.send(browser.ask(Method::GET, "/")).await.turned_away());
 }

@@ -1,6 +1,6 @@
 //! What other sites can make a browser do: nothing.
 
-use crate::desk::Desk;
+use crate::desk::{Browser, Desk};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use verbale_app::record::Role;
@@ -69,4 +69,17 @@ async fn every_answer_keeps_to_itself() {
         assert!(answer.header("cache-control").contains("no-cache") || path.starts_with("/api"), "{path}");
         assert!(!answer.body.contains("<script>") && !answer.body.contains(" style=\""), "{path}: nothing inline");
     }
+}
+
+#[tokio::test]
+async fn a_browser_is_known_again_by_its_visit() {
+    let desk = Desk::open();
+    let first = desk.get("/add").await;
+    let visit = first.cookie("verbale-visit").expect("a visit");
+    let again = Browser { cookie: format!("verbale-visit={visit}"), seal: String::new() };
+    let second = desk.send(again.ask(Method::GET, "/add")).await;
+    assert!(second.cookie("verbale-visit").is_none(), "once");
+    let seal = verbale_app::access::seal(&visit);
+    assert!(first.body.contains(&seal) && second.body.contains(&seal), "its forms stay good");
+    assert!(desk.get("/api/v1/people").await.cookie("verbale-visit").is_none(), "programs keep no cookies");
 }
