@@ -61,6 +61,14 @@ bench-dates:
 bench-peers *ARGS:
     VERBALE_SHARED="{{shared}}" python3 bench/peers/run.py {{ARGS}}
 
+# the desk in a real browser (needs node, Chromium, and `npm ci` in crates/verbale/tests/browser)
+browser:
+    VERBALE_BROWSER=required cargo test --locked --package verbale --test browser
+
+# a picture of every page in light, dark and on a phone, into target/screenshots
+screenshots: build
+    node crates/verbale/tests/browser/screenshots.mjs target/release/verbale target/screenshots
+
 # fuzz a target, read or pack, for some seconds (nightly and cargo-fuzz needed)
 fuzz TARGET="read" SECONDS="1800":
     fuzz/run {{TARGET}} {{SECONDS}}
