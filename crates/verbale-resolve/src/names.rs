@@ -134,7 +134,10 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
     if short.len() >= 2 && long.len() > short.len() && long[..short.len()] == short[..] {
         return Some(("last.missing", 0.55, "one goes on where the other ends, as with a second surname"));
     }
-    if long.ends_with(short) && long[..long.len() - short.len()].iter().all(|w| HONORIFICS.contains(w)) {
+    if short.len() >= 2
+        && long.ends_with(short)
+        && long[..long.len() - short.len()].iter().all(|w| HONORIFICS.contains(w))
+    {
         return Some(("honorific.missing", 0.62, "equal but for a form of address"));
     }
     let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
@@ -231,6 +234,11 @@ mod tests {
         ] {
             assert_eq!(code(a, b), expected, "{a} | {b}");
         }
+    }
+
+    #[test]
+    fn a_name_turned_round_is_so_from_both_ends() {
+        assert_eq!((code("Aa B", "Ba A"), code("Ba A", "Aa B")), ("order.differs", "order.differs"));
     }
 
     proptest! {
