@@ -58,3 +58,18 @@ fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {
     words.sort();
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use verbale_read::PackFiles;
+
+    #[test]
+    fn cues_keep_the_star_that_stands_for_any_ending() {
+        let packs = Packs::compile(&PackFiles::builtin()).expect("the built-in packs compile");
+        let russian = &cues(&packs).0["ru"];
+        assert!(russian.fulfilled.iter().any(|c| c.ends_with('*')), "{:?}", russian.fulfilled);
+        let loaded = crate::load_packs(&crate::PackChoice::default()).expect("the built-in packs");
+        assert!(cues(&loaded).0["ru"].fulfilled.iter().any(|c| c.ends_with('*')), "the packs as loaded");
+    }
+}
