@@ -134,6 +134,7 @@ fn entry(n: usize, dice: &mut Dice, vocabulary: &[String]) -> Entry {
         areas: vec!["defence".into()],
         words: dice.text(vocabulary, 14),
         language: "vi".into(),
+        also: Vec::new(),
         made: day(dice).parse().ok(),
         period: None,
         due: None,

@@ -2,9 +2,11 @@
 //! country) are compared when they share a word that few have, or words of one consonant skeleton.
 
 use crate::context::Context;
+use crate::cyrillic::has_cyrillic;
 use crate::decide::judgement_of;
 use crate::decide::{Decision, decide};
 use crate::key::PersonKey;
+use crate::spelt_russian;
 use crate::transcription::Heard;
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::strip_accents;
@@ -78,6 +80,9 @@ fn pairs(people: &[Known], heard: &[Heard]) -> Vec<(usize, usize)> {
                 keys.insert(x.clone());
             }
         }
+        if p.key.country.as_deref() == Some("VN") {
+            keys.insert(format!("@{}", spelt_russian::initials(&p.key.name)));
+        }
         for key in keys {
             blocks.entry(key).or_default().push(n);
         }
@@ -87,6 +92,15 @@ fn pairs(people: &[Known], heard: &[Heard]) -> Vec<(usize, usize)> {
         let mut countries: FxHashMap<Option<&str>, Vec<usize>> = FxHashMap::default();
         for n in block {
             countries.entry(people[n].key.country.as_deref()).or_default().push(n);
+        }
+        if key.starts_with('@') {
+            // two alphabets meet by their initials
+            for list in countries.values() {
+                let (russian, latin): (Vec<usize>, Vec<usize>) =
+                    list.iter().partition(|&&n| has_cyrillic(&people[n].key.name));
+                join(&russian, &latin, &mut out);
+            }
+            continue;
         }
         let most = if key.starts_with('=') {
             usize::MAX

@@ -18,6 +18,17 @@ pub struct Held {
     pub seen: Option<(Date, Date)>,
 }
 
+/// A contact on one day, as one report tells it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Met {
+    /// Id of the person on the other side.
+    pub with: String,
+    /// The day.
+    pub day: Date,
+    /// Id of the report.
+    pub report: String,
+}
+
 /// What is known of a person beside the name. Empty when nothing is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
@@ -25,6 +36,8 @@ pub struct Context {
     pub offices: Vec<Held>,
     /// First and last day on which the person is reported to have done anything.
     pub active: Option<(Date, Date)>,
+    /// Whom the person met, and when. Only asked for where the rest leaves it open.
+    pub met: Vec<Met>,
 }
 
 /// Nobody is in the news for so long without a word between.
@@ -41,6 +54,7 @@ impl Context {
             out.extend(common(self, other));
         }
         out.extend(apart(self, other));
+        out.extend(met(self, other));
         out
     }
 }
@@ -85,6 +99,15 @@ fn common(a: &Context, b: &Context) -> Option<Reason> {
     }
 }
 
+/// Both met somebody on one day, and no report tells of both: one meeting, told twice.
+fn met(a: &Context, b: &Context) -> Option<Reason> {
+    if a.met.iter().any(|x| b.met.iter().any(|y| x.report == y.report)) {
+        return None;
+    }
+    let shared = a.met.iter().find(|x| b.met.iter().any(|y| x.with == y.with && x.day == y.day))?;
+    Some(Reason::new("contact.shared", 0.2, format!("both met {} on {}", shared.with, shared.day)))
+}
+
 fn apart(a: &Context, b: &Context) -> Option<Reason> {
     let span = |c: &Context| {
         let seen = c.offices.iter().filter_map(|h| days(h.seen));
@@ -113,7 +136,7 @@ mod tests {
         let [country, sense, from, to] = w[..] else { return Context::default() };
         let seen = (from != "-").then(|| (from.parse().unwrap(), to.parse().unwrap()));
         let office = Office::new(Some(country), sense.trim_start_matches('*'));
-        Context { offices: vec![Held { office, single: !sense.starts_with('*'), seen }], active: None }
+        Context { offices: vec![Held { office, single: !sense.starts_with('*'), seen }], ..Context::default() }
     }
 
     #[test]
@@ -135,13 +158,33 @@ mod tests {
                 Undecided,
             ),
             ("Chu Minh Hạo", "CN minister 2020 2021", "Zhou Minghao", "CN minister 2021 2022", Some("CN"), Same),
-            ("Chu Minh Hạo", "CN *deputy 2020 2021", "Zhou Minghao", "CN *deputy 2021 2022", Some("CN"), Undecided),
+            ("Chu Minh Hạo", "CN *deputy 2020 2021", "Zhou Minghao", "CN *deputy 2021 2022", Some("CN"), Same),
+            ("Chu Hạo", "CN *deputy 2020 2021", "Zhou Hao", "CN *deputy 2021 2022", Some("CN"), Undecided),
+            ("Chu Hạo", "CN minister 2020 2021", "Zhou Hao", "CN minister 2021 2022", Some("CN"), Same),
             ("S. Volkonin", "RU minister 2020 2021", "Sergey Volkonin", "RU minister 2020 2021", Some("RU"), Same),
             ("Lê Văn Nam", "VN minister 2020 2021", "Lê Văn Năm", "VN minister 2020 2021", Some("VN"), Different),
         ] {
             let d =
                 same_person_in(&PersonKey::new(a, country), &context(ca), &PersonKey::new(b, country), &context(cb));
             assert_eq!(d.verdict, verdict, "{a} {ca} | {b} {cb}: {d:#?}");
+        }
+    }
+
+    #[test]
+    fn one_meeting_told_twice_brings_two_writings_together() {
+        let met = |with: &str, day: &str, report: &str| Context {
+            met: vec![Met { with: with.into(), day: day.parse().unwrap(), report: report.into() }],
+            ..Context::default()
+        };
+        let (a, b) = (PersonKey::new("Xéc-gây Vôn-cô-nhin", Some("RU")), PersonKey::new("Sergey Volkonin", Some("RU")));
+        let x = met("vn:lê-văn-nam", "2025-03-05", "r1");
+        for (y, verdict) in [
+            (met("vn:lê-văn-nam", "2025-03-05", "r2"), Verdict::Same),
+            (met("vn:lê-văn-nam", "2025-03-06", "r2"), Verdict::Undecided),
+            (met("vn:lê-văn-năm", "2025-03-05", "r2"), Verdict::Undecided),
+            (met("vn:lê-văn-nam", "2025-03-05", "r1"), Verdict::Undecided),
+        ] {
+            assert_eq!(same_person_in(&a, &x, &b, &y).verdict, verdict, "{y:?}");
         }
     }
 

@@ -87,12 +87,14 @@ pub(crate) fn decide(
     let name = reasons[0].code;
     // what may be one person by the name alone once the country agrees; the rest needs an office too
     let strong = match name {
-        "transcription" | "spacing.differs" | "article.differs" | "sound.equal" => true,
+        "transcription" | "writing.answers" | "romanised" | "honorific.missing" | "umlaut.spelt"
+        | "spacing.differs" | "article.differs" | "sound.equal" => true,
         "order.differs" | "middle.missing" => a.style == Style::Latin && b.style == Style::Latin,
         _ => false,
     };
     // a whole name in fewer letters or with a word less needs no office of one holder: any that both hold will do
-    let whole = matches!(name, "accents.missing" | "last.missing" | "middle.missing") && has("office.shared");
+    let whole = matches!(name, "accents.missing" | "last.missing" | "middle.missing" | "spelt.russian")
+        && (has("office.shared") || has("contact.shared"));
     let verdict = match name {
         _ if reasons.iter().any(|r| r.weight <= -0.6) => Verdict::Different,
         "key.equal" => Verdict::Same,
@@ -168,7 +170,9 @@ mod tests {
             ("Volkonin Sergey@RU", "Sergey Volkonin@RU", Same, "order.differs"),
             ("Volkonin Sergey", "Sergey Volkonin@RU", Undecided, "order.differs"),
             ("Xéc-gây Vôn-cô-nhin@RU", "Sergey Volkonin@RU", Undecided, "transcription"),
-            ("Chu Minh Hạo@CN", "Zhou Minghao@CN", Undecided, "writing.differs"),
+            ("Chu Minh Hạo@CN", "Zhou Minghao@CN", Same, "writing.answers"),
+            ("Chu Hạo@CN", "Zhou Hao@CN", Undecided, "writing.may-answer"),
+            ("周明浩@CN", "Zhou Minghao@CN", Undecided, "writing.differs"),
             ("Hassan al-Tamiri@EG", "Hassan el Tamiri@EG", Same, "article.differs"),
             ("S. Volkonin@RU", "Sergey Volkonin@RU", Undecided, "initials"),
             ("Volkonin@RU", "Sergey Volkonin@RU", Undecided, "part.of"),

@@ -58,6 +58,9 @@ impl PersonKey {
             Style::Vietnamese => folded,
             Style::Pinyin => strip_accents(&folded).replace('\'', ""),
             Style::Latin => {
+                // letters only Ukrainian has: its `г` is an h
+                let folded =
+                    if folded.contains(['і', 'ї', 'є', 'ґ']) { folded.replace('г', "х") } else { folded };
                 let words: Vec<String> = folded.split(' ').map(|w| latin_word(w, &mut rules)).collect();
                 without_patronymics(words).join(" ")
             }
@@ -98,11 +101,15 @@ fn spelled_out(word: &str) -> String {
     out
 }
 
-/// A patronymic between given name and surname is often left out, so it decides nothing.
+/// A patronymic between given name and surname, or behind both, is often left out, so it decides nothing.
 fn without_patronymics(words: Vec<String>) -> Vec<String> {
     let last = words.len().saturating_sub(1);
     let patronymic =
         |w: &str| w.len() >= 6 && ["ovich", "evich", "ovna", "evna", "ichna"].iter().any(|e| w.ends_with(e));
+    // surname first, as in lists: `Belkov Aleksandr Petrovich`
+    if words.len() == 3 && patronymic(&words[2]) && !patronymic(&words[1]) {
+        return words[..2].to_vec();
+    }
     words.into_iter().enumerate().filter(|(i, w)| *i == 0 || *i == last || !patronymic(w)).map(|(_, w)| w).collect()
 }
 

@@ -29,23 +29,27 @@
 
 pub mod account;
 mod candidates;
+mod chinese;
 mod context;
 pub mod copies;
 mod cyrillic;
 mod decide;
 pub mod follow;
 mod key;
+mod korean;
+mod laws;
 mod names;
 pub mod rhythm;
 pub mod rules;
 mod shape;
 mod sound;
+mod spelt_russian;
 pub mod tenure;
 mod transcription;
 pub mod wording;
 
 pub use candidates::{Candidate, Known, candidates};
-pub use context::{Context, Held};
+pub use context::{Context, Held, Met};
 pub use decide::{Decision, Reason, cluster, same_person, same_person_in};
 pub use key::{PersonKey, Style};
 pub use verbale_core::fold::fold_name;

@@ -1,7 +1,10 @@
 //! What two names have in common, as one reason: the best that can be said of them.
 
+use crate::chinese;
 use crate::decide::Reason;
 use crate::key::{PersonKey, Style};
+use crate::korean;
+use crate::spelt_russian;
 use crate::transcription::{Heard, Writings, heard_alike, part_heard, writings};
 use verbale_core::fold::{fold_name, strip_accents};
 
@@ -47,6 +50,30 @@ pub(crate) fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b
             )
         };
     }
+    let of_vietnam = |k: &PersonKey| k.country.as_deref() == Some("VN") || k.style == Style::Vietnamese;
+    if of_vietnam(a) && of_vietnam(b) && spelt_russian::spells(&a.name, &b.name) == Some(true) {
+        let text = "one is how Russian spells the other; tones are lost there".to_owned();
+        return reason("spelt.russian", 0.55, text);
+    }
+    match chinese::one_name(a, b) {
+        Some(Some(syllables)) if syllables >= 3 => {
+            return reason("writing.answers", 0.62, "one name by the laws between two writings of Chinese".to_owned());
+        }
+        Some(Some(_)) => {
+            let text = "one name by the laws between two writings of Chinese, as many others might be".to_owned();
+            return reason("writing.may-answer", 0.45, text);
+        }
+        Some(None) => {
+            return reason("name.differ", 0.1, "two names by the laws between two writings of Chinese".to_owned());
+        }
+        None => {}
+    }
+    if korean::one_name(a, b) == Some(true) {
+        return reason("romanised", 0.62, "two romanisations of the same Korean syllables".to_owned());
+    }
+    if umlauts(a) == umlauts(b) {
+        return reason("umlaut.spelt", 0.62, "equal once `ä`, `ö`, `ü` are spelt out".to_owned());
+    }
     if let Some((code, weight, text)) = shape_of_words(&plain_a, &plain_b) {
         return reason(code, weight, text.to_owned());
     }
@@ -84,8 +111,11 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
         return Some(("spacing.differs", 0.65, "the same letters, divided into other words"));
     }
     // a surname that moves from the end to the beginning turns the name round; anything else mixes it up
-    let joined = in_b.concat();
-    if (1..in_a.len()).any(|n| [&in_a[n..], &in_a[..n]].concat().concat() == joined) {
+    let turns_into = |x: &[&str], y: &[&str]| {
+        let joined = y.concat();
+        (1..x.len()).any(|n| [&x[n..], &x[..n]].concat().concat() == joined)
+    };
+    if turns_into(&in_a, &in_b) || turns_into(&in_b, &in_a) {
         return Some(("order.differs", 0.6, "the same words, turned round"));
     }
     if words_a == words_b {
@@ -104,12 +134,50 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
     if short.len() >= 2 && long.len() > short.len() && long[..short.len()] == short[..] {
         return Some(("last.missing", 0.55, "one goes on where the other ends, as with a second surname"));
     }
+    if short.len() >= 2
+        && long.ends_with(short)
+        && long[..long.len() - short.len()].iter().all(|w| HONORIFICS.contains(w))
+    {
+        return Some(("honorific.missing", 0.62, "equal but for a form of address"));
+    }
     let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
     (within(&words_a, &words_b) || within(&words_b, &words_a)).then_some((
         "part.of",
         0.45,
         "one name is part of the other",
     ))
+}
+
+/// Forms of address that the press takes for part of a name.
+const HONORIFICS: [&str; 20] = [
+    "sir",
+    "dame",
+    "dr",
+    "prof",
+    "professor",
+    "samdech",
+    "techo",
+    "okhna",
+    "shri",
+    "sri",
+    "smt",
+    "tun",
+    "tan",
+    "dato",
+    "datuk",
+    "haji",
+    "sheikh",
+    "shaikh",
+    "daw",
+    "ustaz",
+];
+
+/// The folded name with umlauts spelt out, as German does where it has no dots.
+fn umlauts(k: &PersonKey) -> String {
+    let name = fold_name(&k.name);
+    let spelt = name.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    // without any there is nothing to compare
+    if spelt == name && !["ae", "oe", "ue"].iter().any(|e| name.contains(e)) { k.name.clone() } else { spelt }
 }
 
 /// The name without the Arabic article in its spellings, joined to its word or not.
@@ -166,6 +234,11 @@ mod tests {
         ] {
             assert_eq!(code(a, b), expected, "{a} | {b}");
         }
+    }
+
+    #[test]
+    fn a_name_turned_round_is_so_from_both_ends() {
+        assert_eq!((code("Aa B", "Ba A"), code("Ba A", "Aa B")), ("order.differs", "order.differs"));
     }
 
     proptest! {

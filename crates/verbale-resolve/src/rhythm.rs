@@ -46,7 +46,8 @@ pub struct Session {
 pub enum Missed {
     /// No report has this number, though later ones are reported.
     Number(u32),
-    /// Nothing was heard though the next session has been expected for more than half an interval.
+    /// Nothing was heard though the last day on which the next session was to be expected is a month past, or a twelfth
+    /// of the interval where that is longer.
     Overdue {
         /// The number it would have.
         number: Option<u32>,
@@ -70,6 +71,8 @@ pub struct Rhythm {
     pub reasons: Vec<Reason>,
 }
 
+/// A session is heard of so many days after it at the latest.
+const GRACE_DAYS: i64 = 31;
 /// Reports of one session without number may date it so many days apart.
 const ONE_SESSION_DAYS: i32 = 7;
 /// A date as wide as this, such as a season, still counts for a rhythm; a year alone does for formats of many years.
@@ -96,9 +99,9 @@ pub fn rhythm(sittings: &[Sitting], on: Date) -> Rhythm {
         let after = |n: i64| last.1.checked_add(Span::new().days(n)).ok().map(Date::from_civil);
         let (days, off) = (i64::from(days), i64::from(off) + i64::from(last.2));
         next = Some(Edtf::Interval(after((days - off).max(1)), after(days + off)));
-        let overdue = last.1.checked_add(Span::new().days(days + days / 2)).ok();
-        if let (Some(since), Some(today)) = (overdue, on.last_day())
-            && today > since
+        let since = last.1.checked_add(Span::new().days(days + off + 1)).ok();
+        if let (Some(since), Some(today)) = (since, on.last_day())
+            && i64::from(days_between(since, today)) >= GRACE_DAYS.max(days / 12)
         {
             missed.push(Missed::Overdue { number: last.0.number.map(|n| n + 1), since: since.to_string() });
         }
@@ -252,10 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn overdue_after_half_an_interval_and_not_before() {
+    fn overdue_a_month_after_the_last_expected_day_and_not_before() {
         let list = ["1 2020-01-01", "2 2021-01-01", "3 2022-01-01"];
-        assert!(on(&list, "2023-06-01").missed.is_empty());
-        assert!(matches!(on(&list, "2023-08-01").missed[..], [Missed::Overdue { number: Some(4), .. }]));
+        assert!(on(&list, "2023-02-01").missed.is_empty());
+        assert!(matches!(on(&list, "2023-02-06").missed[..], [Missed::Overdue { number: Some(4), .. }]));
+        let rough = ["1 2020-01-01", "2 2021-05-01", "3 2022-01-01"];
+        assert!(on(&rough, "2023-02-06").missed.is_empty(), "what comes at no fixed time is waited for longer");
     }
 
     #[test]

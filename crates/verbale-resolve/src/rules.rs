@@ -11,8 +11,10 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they apply.
-pub static RULES: [Rule; 16] = [
+pub static RULES: [Rule; 18] = [
     Rule { id: "x-ks", about: "x is ks: Alexei, Aleksei", apply: |w| w.replace('x', "ks") },
+    Rule { id: "chtch", about: "chtch is shch: Chtcherbin, Shcherbin", apply: |w| w.replace("chtch", "shch") },
+    Rule { id: "ine-in", about: "final ine is in: Borodine, Borodin", apply: ine_in },
     Rule { id: "off-ov", about: "final off, eff is ov, ev: Smirnoff, Smirnov", apply: off_ov },
     Rule { id: "doubled", about: "doubled consonants count once: Vassily, Vasily", apply: single_consonants },
     Rule { id: "affricate", about: "tch is ch, dj and dzh are j: Tkatchenko, Tkachenko", apply: affricates },
@@ -67,6 +69,14 @@ fn vowel_groups(w: &str) -> usize {
 fn off_ov(w: &str) -> String {
     match w.strip_suffix("ff") {
         Some(stem) if w.len() >= 6 && stem.ends_with(['o', 'e']) => format!("{stem}v"),
+        _ => w.to_owned(),
+    }
+}
+
+fn ine_in(w: &str) -> String {
+    match w.strip_suffix("ine") {
+        // in a long word, behind a consonant of surnames: `Martine` is no `Martin`
+        Some(stem) if w.len() >= 8 && stem.ends_with(['k', 'n', 'b', 'd', 'v', 'z', 'g', 'h']) => format!("{stem}in"),
         _ => w.to_owned(),
     }
 }

@@ -79,6 +79,30 @@ pub(crate) fn pinyin_count(word: &str) -> Option<usize> {
     pinyin_syllables(&word.replace(['\'', '’'], ""))
 }
 
+/// All syllables of pinyin, as initial and final.
+pub(crate) fn pinyin_inventory() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PINYIN.iter().flat_map(|(initial, finals)| finals.split(' ').map(move |f| (*initial, f)))
+}
+
+/// All ways to divide a plain word into pinyin syllables.
+pub(crate) fn pinyin_splits(word: &str) -> Vec<Vec<&str>> {
+    if !word.is_ascii() || word.is_empty() || word.len() > 18 {
+        return Vec::new();
+    }
+    let mut ways: Vec<Vec<Vec<&str>>> = vec![Vec::new(); word.len() + 1];
+    ways[0].push(Vec::new());
+    for end in 1..=word.len() {
+        for start in end.saturating_sub(6)..end {
+            if is_pinyin_syllable(&word[start..end]) {
+                let longer: Vec<_> =
+                    ways[start].iter().map(|w| [w.clone(), vec![&word[start..end]]].concat()).collect();
+                ways[end].extend(longer);
+            }
+        }
+    }
+    ways.pop().unwrap_or_default()
+}
+
 fn is_pinyin_syllable(word: &str) -> bool {
     PINYIN.iter().any(|(i, finals)| word.strip_prefix(i).is_some_and(|r| finals.split(' ').any(|f| f == r)))
 }

@@ -15,6 +15,8 @@ macro_rules! cues {
             fulfilled: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-fulfilled.txt"))),
             contradicted: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-contradicted.txt"))),
             reaffirmed: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-reaffirmed.txt"))),
+            denied: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-denied.txt"))),
+            done: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-done.txt"))),
             unreal: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-unreal.txt"))),
         }
     };
@@ -35,6 +37,7 @@ fn kind(language: &str, promise: &str, later: &str) -> Option<LinkKind> {
         areas: vec!["health".into()],
         words: promise.into(),
         language: language.into(),
+        also: Vec::new(),
         made: "2024-01-10".parse().ok(),
         period: None,
         due: None,

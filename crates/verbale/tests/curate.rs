@@ -4,7 +4,7 @@ mod common;
 
 use common::{arg, run, sample_register};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 struct Desk {
     _folder: tempfile::TempDir,
@@ -129,4 +129,33 @@ fn a_backup_brings_back_what_was() {
     assert!(code != 0 && err.contains("--replace"), "{err}");
     assert!(desk.ok(&["restore", arg(&copy), "--replace"]).contains("is kept as"));
     assert_eq!(desk.json(&["timeline"]).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_newer_pack_keeps_what_curators_said_and_shows_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk { db: folder.path().join("desk.verbale"), _folder: folder };
+    let report = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../examples/reports/16-nga-viet-nam-bo-truong-quoc-phong-levashov.txt");
+    desk.ok(&["add", arg(&report)]);
+    let talks = |desk: &Desk| {
+        let all = desk.json(&["timeline"]);
+        all.as_array().unwrap().iter().find(|e| e["kind"] == "talks").map(|e| (e["id"].clone(), e["date"].clone()))
+    };
+    let (id, _) = talks(&desk).expect("talks");
+    desk.by(&["correct", id.as_str().unwrap(), "date", "2025-11-26"]);
+    // a pack that knows one area instead of all
+    let packs = desk._folder.path().join("packs");
+    std::fs::create_dir_all(packs.join("vi/lexicon")).unwrap();
+    let one = "[[area]]\nid = \"vi.area.y-te\"\nsense = \"area/health\"\nforms = [\"thú y biển\"]\nsource = \"test\"\n\
+               yes = [\"Hai bên hợp tác về [thú y biển]{area}.\"]\n";
+    std::fs::write(packs.join("vi/lexicon/areas.toml"), one).unwrap();
+
+    let done = desk.ok(&["reread", "--pack", arg(&packs)]);
+    assert!(done.starts_with("1 report read, 1 read differently"), "{done}");
+    assert_eq!(talks(&desk).map(|t| t.1), Some("2025-11-26".into()), "the correction stands");
+    assert_eq!(desk.json(&["log"])["amendments"][0]["author"], "Hồ Thu");
+    let again = desk.ok(&["reread", "--pack", arg(&packs)]);
+    assert!(again.starts_with("1 report read, 0 read differently"), "{again}");
+    assert!(desk.ok(&["check"]).contains("is sound"));
 }

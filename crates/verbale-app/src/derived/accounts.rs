@@ -45,7 +45,7 @@ pub(super) fn account(e: &EngagementRow, maybe: &HashMap<String, Vec<String>>) -
         instruments: e
             .instruments
             .iter()
-            .map(|i| Signed { id: Some(i.fact.clone()), kind: i.kind, title: i.title.clone() })
+            .map(|i| Signed { id: Some(i.fact.clone()), kind: i.kind, title: i.title.clone(), period: i.period })
             .collect(),
     }
 }

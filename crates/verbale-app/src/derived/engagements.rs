@@ -178,12 +178,15 @@ fn answer(scope: &Scope, all: &[Account], group: &[usize]) -> EngagementAnswer {
     }
 }
 
-/// Fullest first: one that tells of the thing as held, by its own date, with more people, earlier.
-fn fullness(e: &EngagementRow) -> (bool, u8, std::cmp::Reverse<usize>, Option<Edtf>, String) {
+/// Fullest first: one that tells of the thing as held, by its own date, with more people and circumstances, earlier.
+fn fullness(e: &EngagementRow) -> (bool, u8, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>, Option<Edtf>, String) {
     let people = e.participants.iter().filter(|p| p.person.is_some()).count();
     let published = e.source.report.published;
     let held = e.status == EngagementStatus::Held;
-    (!held, exactness(e).0, std::cmp::Reverse(people), published, e.source.fact.clone())
+    let circumstances = [&e.place, &e.country, &e.time_of_day, &e.level, &e.part_of, &e.mechanism];
+    let told = circumstances.iter().filter(|c| c.is_some()).count();
+    let most = std::cmp::Reverse;
+    (!held, exactness(e).0, most(people), most(told), published, e.source.fact.clone())
 }
 
 /// How exact a date is: where it comes from, then how many days it can mean. A visit lasts, so that of two dates in the

@@ -2,12 +2,12 @@
 //! reports, once.
 
 use super::engagements::{by_account, sides_of_reports};
+use super::one_entry::Sameness;
 use super::{EngagementAnswer, Scope};
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::Edtf;
-use verbale_core::fold::fold_name;
 use verbale_core::judgement::{Judgement, Verdict, partition};
-use verbale_core::reading::{InstrumentKind, InstrumentStatus, Strength};
+use verbale_core::reading::{EngagementStatus, InstrumentKind, InstrumentStatus, Strength};
 use verbale_register::{AgreementRow, CommitmentRow};
 use verbale_resolve::follow::{Entry, EntryKind};
 
@@ -42,7 +42,8 @@ pub(super) fn entries<'a>(
     told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at, &sides)));
     let strengths = if strengths.is_empty() { &[Strength::Commit, Strength::Agree][..] } else { strengths };
     let binding = |u: &&CommitmentRow| strengths.contains(&u.strength);
-    told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at)));
+    let contacts = only_contacts(engagements);
+    told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at, &contacts)));
     group(told)
 }
 
@@ -56,7 +57,7 @@ fn agreement<'a>(
         InstrumentStatus::Signed => engagement.and_then(|e| e.date),
         _ => None,
     });
-    let entry = Entry {
+    let mut entry = Entry {
         id: row.source.fact.clone(),
         report: row.source.report.id.clone(),
         kind: EntryKind::Instrument,
@@ -67,6 +68,7 @@ fn agreement<'a>(
         areas: row.areas.clone(),
         words: row.title.clone(),
         language: row.source.report.language.clone(),
+        also: Vec::new(),
         made: signed.or_else(|| row.period.and_then(Edtf::start).map(Edtf::Date)).or(row.source.report.published),
         period: row.period,
         due: None,
@@ -75,12 +77,30 @@ fn agreement<'a>(
         status: Some(row.status),
         mechanism: None,
     };
+    entry.parties.sort_unstable();
     let making = row.status != InstrumentStatus::Mentioned;
     Told { entry, engagement: engagement.map(|e| e.id.clone()), made: signed, making, row: Row::Agreement(row) }
 }
 
-fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>) -> Told<'a> {
-    let engagement = row.engagement.as_deref().and_then(|fact| at.get(fact));
+/// The one meeting or session that a report tells of, by the report: where what it tells without a place was said.
+fn only_contacts(engagements: &[EngagementAnswer]) -> HashMap<&str, &EngagementAnswer> {
+    let mut found: HashMap<&str, Vec<&EngagementAnswer>> = HashMap::new();
+    let meeting = |e: &&EngagementAnswer| matches!(e.kind.family(), "contact" | "consultation" | "conference");
+    for e in engagements.iter().filter(meeting) {
+        for a in e.accounts.iter().filter(|a| a.status == EngagementStatus::Held) {
+            found.entry(a.source.report.id.as_str()).or_default().push(e);
+        }
+    }
+    found.into_iter().filter_map(|(report, all)| Some((report, *all.first().filter(|_| all.len() == 1)?))).collect()
+}
+
+fn commitment<'a>(
+    row: &'a CommitmentRow,
+    at: &HashMap<&str, &EngagementAnswer>,
+    contacts: &HashMap<&str, &EngagementAnswer>,
+) -> Told<'a> {
+    let told_at = row.engagement.as_deref().and_then(|fact| at.get(fact));
+    let engagement = told_at.or_else(|| contacts.get(row.source.report.id.as_str()));
     let parties: BTreeSet<&String> = row.by.iter().chain(&row.to).collect();
     let entry = Entry {
         id: row.source.fact.clone(),
@@ -90,7 +110,8 @@ fn commitment<'a>(row: &'a CommitmentRow, at: &HashMap<&str, &EngagementAnswer>)
         areas: row.areas.clone(),
         words: row.action.quote.clone(),
         language: row.source.report.language.clone(),
-        made: row.made.or(engagement.and_then(|e| e.date)),
+        also: Vec::new(),
+        made: told_at.and(row.made).or(engagement.and_then(|e| e.date)).or(row.made),
         period: None,
         due: row.due,
         strength: Some(row.strength),
@@ -116,13 +137,10 @@ fn group(mut told: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
         )
     });
     let ids: Vec<&str> = told.iter().map(|t| t.entry.id.as_str()).collect();
-    let words = words(&told);
+    let sameness = Sameness::new(&told);
     let judgements: Vec<Judgement> = comparable(&told)
         .into_iter()
-        .filter_map(|(a, b)| {
-            let sureness = one(&told[a], &told[b], || likeness(&words[a], &words[b]))?;
-            Some(Judgement::machine(ids[a], ids[b], Verdict::Same, sureness))
-        })
+        .filter_map(|(a, b)| Some(Judgement::machine(ids[a], ids[b], Verdict::Same, sameness.sureness(a, b)?)))
         .collect();
     let groups = partition(&ids, &judgements).members();
     let mut slots: Vec<Option<Told<'_>>> = told.into_iter().map(Some).collect();
@@ -152,7 +170,7 @@ fn comparable(told: &[Told<'_>]) -> BTreeSet<(usize, usize)> {
         let mut parties: Vec<&str> = t.entry.parties.iter().map(String::as_str).collect();
         parties.sort_unstable();
         let shared = match t.entry.kind {
-            EntryKind::Instrument => vec![Shared::Kind(t.entry.instrument)],
+            EntryKind::Instrument => vec![Shared::Kind(t.entry.instrument.map(kin))],
             EntryKind::Undertaking => {
                 let day = t.entry.made.map(|made| Shared::Day(made.to_string()));
                 let areas = t.entry.areas.iter().map(|a| Shared::Area(a));
@@ -169,6 +187,11 @@ fn comparable(told: &[Told<'_>]) -> BTreeSet<(usize, usize)> {
     blocks.values().flat_map(pairs).collect()
 }
 
+/// What one language calls a treaty, another calls an agreement.
+pub(super) fn kin(kind: InstrumentKind) -> InstrumentKind {
+    if kind == InstrumentKind::Treaty { InstrumentKind::Agreement } else { kind }
+}
+
 /// What two tellings of one entry share at least.
 #[derive(PartialEq, Eq, Hash)]
 enum Shared<'a> {
@@ -177,85 +200,4 @@ enum Shared<'a> {
     Engagement(&'a str),
     /// A promise renewed is of one area with the first.
     Area(&'a str),
-}
-
-/// How sure it is that two tell of one entry, if they do.
-fn one(a: &Told<'_>, b: &Told<'_>, likeness: impl FnOnce() -> f32) -> Option<f32> {
-    let (x, y) = (&a.entry, &b.entry);
-    if x.report == y.report || x.kind != y.kind {
-        return None;
-    }
-    let one_language = x.language.split('-').next() == y.language.split('-').next();
-    match x.kind {
-        EntryKind::Instrument => one_instrument(a, b, one_language, likeness),
-        EntryKind::Undertaking => {
-            let day = x.made.is_some() && x.made == y.made;
-            let place = a.engagement.is_some() && a.engagement == b.engagement;
-            let due = x.due.is_none() || y.due.is_none() || x.due.zip(y.due).is_some_and(|(p, q)| p.compatible(q));
-            if !due {
-                return None;
-            }
-            let areas = x.areas.iter().any(|c| y.areas.contains(c));
-            match one_language.then(likeness) {
-                // the same words again, whenever: a promise renewed
-                Some(share) if share >= 0.8 => Some(share),
-                _ if !(day || place) => None,
-                Some(share) if share >= 0.5 => Some(share),
-                // in another language nothing but area, day and engagement can tell
-                None if place && areas => Some(0.5),
-                _ => None,
-            }
-        }
-    }
-}
-
-/// Two tellings of one document: of one kind, with periods and days that do not exclude each other, and a common title,
-/// day or period.
-fn one_instrument(a: &Told<'_>, b: &Told<'_>, one_language: bool, likeness: impl FnOnce() -> f32) -> Option<f32> {
-    let (x, y) = (&a.entry, &b.entry);
-    let signed = |t: &Told<'_>| match t.row {
-        Row::Agreement(row) => row.signed.or(match row.status {
-            InstrumentStatus::Signed => t.entry.made,
-            _ => None,
-        }),
-        Row::Commitment(_) => None,
-    };
-    let fits = |p: Option<Edtf>, q: Option<Edtf>| p.zip(q).is_none_or(|(p, q)| p.compatible(q));
-    let same_period = x.period.is_some() && x.period == y.period;
-    let periods = x.period.zip(y.period).is_none_or(|(p, q)| p == q);
-    if x.instrument != y.instrument || !periods || !fits(signed(a), signed(b)) {
-        return None;
-    }
-    let same_day = signed(a).is_some() && signed(a) == signed(b);
-    match one_language.then(likeness) {
-        Some(share) if share >= 0.6 => Some(share),
-        Some(share) if share >= 0.34 && (same_day || same_period) => Some(share),
-        None if same_day || same_period => Some(0.5),
-        _ => None,
-    }
-}
-
-/// The words of each telling as numbers in order, each word once.
-fn words(told: &[Told<'_>]) -> Vec<Vec<usize>> {
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut words_of = |t: &Told<'_>| {
-        let folded = fold_name(&t.entry.words);
-        let parts = folded.split(' ').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        let words: BTreeSet<usize> = parts
-            .filter(|w| !w.is_empty())
-            .map(|w| {
-                let next = numbers.len();
-                *numbers.entry(w.to_owned()).or_insert(next)
-            })
-            .collect();
-        words.into_iter().collect()
-    };
-    told.iter().map(&mut words_of).collect()
-}
-
-/// Share of words in common, of the shorter.
-fn likeness(a: &[usize], b: &[usize]) -> f32 {
-    let least = a.len().min(b.len());
-    let common = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    if least == 0 { 0.0 } else { common as f32 / least as f32 }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use verbale_core::reading::InstrumentStatus;
 use verbale_core::{Date, Edtf};
 use verbale_register::Register;
-use verbale_resolve::follow::{Cues, EntryKind, LinkKind, State};
+use verbale_resolve::follow::{Cues, EntryKind, State};
 
 /// What the rows of the table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,7 +30,7 @@ pub enum KpiBy {
 /// Which figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct KpiRequest {
-    /// The year; entries stand as on its last day.
+    /// The year; entries stand as when it is over.
     pub year: i16,
     /// The country whose partners are meant, or a pair; none for all.
     pub between: Vec<String>,
@@ -49,13 +49,13 @@ pub struct Kpi {
     pub signed: u32,
     /// Promises made in the year.
     pub promised: u32,
-    /// Entries open on the last day of the year, those nothing was heard of included.
+    /// Entries open at the end of the year, those nothing was heard of included.
     pub open: u32,
     /// Of the open ones, those nothing was heard of.
     pub silent: u32,
     /// Of the open ones, those whose day is near or past.
     pub due: u32,
-    /// Entries in progress on the last day of the year.
+    /// Entries in progress at the end of the year.
     pub progressing: u32,
     /// Entries fulfilled in the year.
     pub fulfilled: u32,
@@ -67,16 +67,18 @@ pub struct Kpi {
 
 /// The figures, a row for each group, in order of the groups' names.
 pub fn kpi(register: &Register, cues: &Cues, request: &KpiRequest) -> Result<Vec<Kpi>, AppError> {
-    let last = Date::ymd(request.year, 12, 31)
+    // what ends with the year is over on the day after
+    let after = Date::ymd(request.year.saturating_add(1), 1, 1)
         .ok_or_else(|| AppError::new(ErrorKind::Usage, format!("`{}` is no year", request.year)))?;
     let scope = Scope::load(register, &request.between, LEDGER)?;
     let engagements = engagements_of(&scope);
-    let on = Edtf::Date(last);
+    let on = Edtf::Date(after);
     let wanted = LedgerRequest { silent_after: request.silent_after, ..LedgerRequest::default() };
     let entries = of_scope(&scope, &engagements, cues, &wanted, on);
     let signed = signed(&scope);
     let mut rows: BTreeMap<String, (Kpi, Vec<u32>)> = BTreeMap::new();
-    for e in &entries {
+    let known = |e: &&LedgerEntry| e.made.and_then(Edtf::first_day) < after.first_day();
+    for e in entries.iter().filter(known) {
         for group in groups(e, request) {
             let (row, waits) = rows.entry(group).or_default();
             count(row, waits, e, request.year, signed.contains(&e.id.as_str()));
@@ -125,10 +127,7 @@ fn count(row: &mut Kpi, waits: &mut Vec<u32>, e: &LedgerEntry, year: i16, signed
         State::Due => (row.open, row.due) = (row.open + 1, row.due + 1),
         State::Progressing => row.progressing += 1,
         State::Fulfilled => row.fulfilled += u32::from(in_year(e.status.since)),
-        State::Lapsed => {
-            let successor = e.evidence.iter().any(|x| x.kind == LinkKind::Superseded);
-            row.lapsed_without_successor += u32::from(!successor && in_year(e.status.since.and_then(day_before)));
-        }
+        State::Lapsed => row.lapsed_without_successor += u32::from(in_year(e.status.since.and_then(day_before))),
         State::Superseded | State::Contradicted => {}
     }
     let first = e.evidence.iter().filter_map(|x| x.date.and_then(Edtf::first_day)).min();

@@ -17,6 +17,8 @@ pub fn cues(packs: &Packs) -> Cues {
                     fulfilled: list(language, "follow-fulfilled"),
                     contradicted: list(language, "follow-contradicted"),
                     reaffirmed: list(language, "follow-reaffirmed"),
+                    denied: list(language, "follow-denied"),
+                    done: list(language, "follow-done"),
                     unreal: list(language, "follow-unreal"),
                 };
                 (language.to_owned(), cues)
@@ -30,12 +32,24 @@ pub fn anchors(packs: &Packs) -> BTreeMap<String, Vec<String>> {
     packs.languages().into_iter().map(|l| (l.to_owned(), words(packs, l, "relationship"))).collect()
 }
 
-/// The words that say of an office that it has been left (`nguyên`, `former`), folded, of all languages.
-pub fn formers(packs: &Packs) -> Vec<String> {
-    let mut words: Vec<String> = packs.languages().into_iter().flat_map(|l| words(packs, l, "former")).collect();
-    words.sort();
-    words.dedup();
-    words
+/// How reports say that an office is left, in all languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Formers {
+    /// Words before a title, folded (`nguyên`, `former`).
+    pub before: Vec<String>,
+    /// What an ambassador does who takes leave (`chào từ biệt`).
+    pub farewells: Vec<String>,
+}
+
+/// The words that say of an office that it has been left.
+pub fn formers(packs: &Packs) -> Formers {
+    let of_all = |list: &str| {
+        let mut words: Vec<String> = packs.languages().into_iter().flat_map(|l| words(packs, l, list)).collect();
+        words.sort();
+        words.dedup();
+        words
+    };
+    Formers { before: of_all("former"), farewells: of_all("farewell") }
 }
 
 fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {
@@ -43,4 +57,19 @@ fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {
         packs.get(language).and_then(|p| p.lists.get(list)).into_iter().flatten().cloned().collect();
     words.sort();
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use verbale_read::PackFiles;
+
+    #[test]
+    fn cues_keep_the_star_that_stands_for_any_ending() {
+        let packs = Packs::compile(&PackFiles::builtin()).expect("the built-in packs compile");
+        let russian = &cues(&packs).0["ru"];
+        assert!(russian.fulfilled.iter().any(|c| c.ends_with('*')), "{:?}", russian.fulfilled);
+        let loaded = crate::load_packs(&crate::PackChoice::default()).expect("the built-in packs");
+        assert!(cues(&loaded).0["ru"].fulfilled.iter().any(|c| c.ends_with('*')), "the packs as loaded");
+    }
 }

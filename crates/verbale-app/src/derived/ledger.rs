@@ -16,7 +16,7 @@ use verbale_core::Edtf;
 use verbale_core::reading::{InstrumentKind, Strength};
 use verbale_register::{NoteKind, Register, Source, SpeakerRow};
 use verbale_resolve::Reason;
-use verbale_resolve::follow::{Cues, Entry, EntryKind, Fact, Link, LinkKind, State, Status, follow_up};
+use verbale_resolve::follow::{Cues, Entry, EntryKind, Fact, Link, LinkKind, State, Status, Wording, follow_up};
 
 /// Which entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -59,6 +59,8 @@ pub struct EvidenceRow {
     pub fact: String,
     /// Its words.
     pub words: String,
+    /// Short ids of the reports that are copies of this one, and tell the same.
+    pub copies: Vec<String>,
     /// Why it was linked.
     pub reasons: Vec<Reason>,
     /// Who confirmed or entered it; null when only the machine says so.
@@ -194,6 +196,10 @@ fn combined(told: &[Told<'_>]) -> Entry {
         entry.period = entry.period.or(e.period);
         entry.due = entry.due.or(e.due.filter(|_| t.making));
         entry.made = entry.made.or(e.made);
+        let wording = Wording { words: e.words.clone(), language: e.language.clone() };
+        if e.words != entry.words && !entry.also.contains(&wording) {
+            entry.also.push(wording);
+        }
         for area in &e.areas {
             if !entry.areas.contains(area) {
                 entry.areas.push(area.clone());

@@ -1,15 +1,17 @@
 //! Offices in time: who held what, between which days, as far as reports show it.
 
+use super::Formers;
+use super::office_kinds::{alone, is_ambassador, single};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use verbale_core::fold::{fold_name, strip_accents};
 use verbale_core::{Date, Edtf};
-use verbale_register::{OfficeSighting, Register};
+use verbale_register::{OfficeSighting, Page, Register, SearchQuery};
 use verbale_resolve::Reason;
 use verbale_resolve::tenure::{
-    Bounds, Certainty, Named, Office, Sighting, Tenure, bound_undated, conflicts, holders_on, tenures,
+    Bounds, Certainty, Named, Office, Sighting, Tenure, bound_undated, conflicts, holders_on, moves, tenures,
 };
 
 /// Who held an office.
@@ -81,9 +83,9 @@ pub struct Who {
 }
 
 /// The offices that fit, with their holders.
-pub fn who(register: &Register, formers: &[String], request: &WhoRequest) -> Result<Vec<Who>, AppError> {
+pub fn who(register: &Register, formers: &Formers, request: &WhoRequest) -> Result<Vec<Who>, AppError> {
     let country = request.country.as_ref().map(|c| c.to_uppercase());
-    let book = Book::new(register.sightings(country.as_deref())?, formers);
+    let book = Book::new(register, country.as_deref(), formers)?;
     let wanted = Wanted::new(&request.office);
     let day = request.on.and_then(Edtf::start);
     if let Some(day) = day
@@ -91,7 +93,7 @@ pub fn who(register: &Register, formers: &[String], request: &WhoRequest) -> Res
     {
         return Err(AppError::new(ErrorKind::Usage, format!("`{day}` is no day")).help("write --on 2020-02-05"));
     }
-    let terms = tenures(&book.sightings, single);
+    let terms = book.terms();
     let clashes = conflicts(&terms, single);
     let mut offices: Vec<&Office> = terms.iter().map(|t| &t.office).collect();
     offices.dedup();
@@ -140,49 +142,36 @@ pub fn who(register: &Register, formers: &[String], request: &WhoRequest) -> Res
 }
 
 /// From when an undated report can be, by the offices it names.
-pub fn bounds_of_report(register: &Register, formers: &[String], id: &str) -> Result<Bounds, AppError> {
+pub fn bounds_of_report(register: &Register, formers: &Formers, id: &str) -> Result<Bounds, AppError> {
     let stored = register.report(id)?;
-    let book = Book::new(register.sightings(None)?, formers);
+    let book = Book::new(register, None, formers)?;
     let own: Vec<Named> = book
         .sightings
         .iter()
         .filter(|s| s.report == stored.report.id)
         .map(|s| Named { person: s.person.clone(), office: s.office.clone(), former: s.former })
         .collect();
-    Ok(bound_undated(&own, &tenures(&book.sightings, single)))
+    Ok(bound_undated(&own, &book.terms()))
 }
 
-/// Heads of senses whose office has one holder at a time. A state has one president and one minister of a domain, but
-/// many deputies, members, advisers and directors.
-const SINGLE: [&str; 16] = [
-    "president",
-    "vice-president",
-    "prime-minister",
-    "minister",
-    "acting-minister",
-    "acting-president",
-    "acting-prime-minister",
-    "ambassador",
-    "general-secretary",
-    "speaker",
-    "chief-of-general-staff",
-    "chief-of-staff",
-    "king",
-    "secretary-general",
-    "secretary",
-    "governor",
-];
-
-/// Whether an office has one holder at a time. One that is only known by its words may be anything.
-pub(super) fn single(office: &Office) -> bool {
-    let mut parts = office.sense.split('/');
-    let head = (parts.next() == Some("office")).then(|| parts.next()).flatten();
-    // `minister` alone is any minister; an ambassador is one for each country he is posted to, which the sense leaves out
-    let domain = parts.next().is_some();
-    head.is_some_and(|h| {
-        SINGLE.contains(&h)
-            && (domain || !matches!(h, "minister" | "acting-minister" | "secretary" | "ambassador" | "governor"))
-    })
+/// Reports of the one ambassador they name taking leave, by their words.
+fn leaving(register: &Register, rows: &[OfficeSighting], farewells: &[String]) -> Result<BTreeSet<String>, AppError> {
+    let mut ambassadors: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for row in rows.iter().filter(|r| r.sense.as_deref().is_some_and(is_ambassador)) {
+        ambassadors.entry(&row.report).or_default().insert(&row.person.id);
+    }
+    let mut out = BTreeSet::new();
+    for words in farewells {
+        let mut page = Page::first(verbale_register::MAX_LIMIT);
+        loop {
+            let found = register.search(&SearchQuery { text: format!("\"{words}\""), page })?;
+            let reports = found.items.into_iter().map(|hit| hit.report.id);
+            out.extend(reports.filter(|id| ambassadors.get(id.as_str()).is_some_and(|a| a.len() == 1)));
+            let Some(next) = found.next else { break };
+            page.offset = next;
+        }
+    }
+    Ok(out)
 }
 
 /// Everything the register has seen of offices.
@@ -195,7 +184,9 @@ struct Book {
 }
 
 impl Book {
-    fn new(rows: Vec<OfficeSighting>, formers: &[String]) -> Self {
+    fn new(register: &Register, country: Option<&str>, formers: &Formers) -> Result<Self, AppError> {
+        let rows = register.sightings(country)?;
+        let leaving = leaving(register, &rows, &formers.farewells)?;
         let mut book = Book {
             sightings: Vec::with_capacity(rows.len()),
             titles: BTreeMap::new(),
@@ -204,15 +195,27 @@ impl Book {
         };
         for row in rows {
             let folded = fold_name(&row.title);
-            let former = formers.iter().any(|f| folded.strip_prefix(f.as_str()).is_some_and(|r| r.starts_with(' ')));
+            let former =
+                formers.before.iter().any(|f| folded.strip_prefix(f.as_str()).is_some_and(|r| r.starts_with(' ')));
             let office = Office::new(row.country.as_deref(), row.sense.unwrap_or(folded));
             *book.titles.entry(office.clone()).or_default().entry(row.title).or_default() += 1;
             let seen = book.facts.entry((row.person.id.clone(), office.clone())).or_default();
             seen.push((row.report.clone(), row.fact));
             book.names.insert(row.person.id.clone(), row.person.name);
-            book.sightings.push(Sighting { person: row.person.id, former, office, date: row.date, report: row.report });
+            let seen = Sighting { person: row.person.id, former, office, date: row.date, report: row.report };
+            // who takes leave holds the office that day and no longer
+            if leaving.contains(&seen.report) && is_ambassador(&seen.office.sense) {
+                book.sightings.push(Sighting { former: true, ..seen.clone() });
+            }
+            book.sightings.push(seen);
         }
-        book
+        Ok(book)
+    }
+
+    fn terms(&self) -> Vec<Tenure> {
+        let mut terms = tenures(&self.sightings, single);
+        moves(&mut terms, &self.sightings, alone);
+        terms
     }
 
     fn title<'a>(&'a self, office: &'a Office) -> &'a str {

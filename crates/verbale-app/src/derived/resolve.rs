@@ -1,6 +1,6 @@
 //! Who is who across reports: the resolver's judgements on people, made anew from all that is known of them.
 
-use super::offices::single;
+use super::office_kinds::single;
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use verbale_core::judgement::Verdict;
 use verbale_core::{Date, Edtf};
 use verbale_register::{About, Judgement, Register, Ruling};
 use verbale_resolve::tenure::Office;
-use verbale_resolve::{Context, Held, Known, PersonKey, candidates};
+use verbale_resolve::{Candidate, Context, Held, Known, Met, PersonKey, candidates, same_person_in};
 
 /// What the resolver decided.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -26,11 +26,24 @@ pub struct Resolved {
     pub ended: usize,
 }
 
+/// Weight of the reason from the name from which on one meeting told twice can bring two writings together.
+const NEAR_NAME: f32 = 0.5;
+
 /// Compares the people of the record and records the machine's judgements; a curator's are not touched, and those the
 /// machine no longer makes end.
 pub fn resolve_people(register: &mut Register, recorded_at: i64) -> Result<Resolved, AppError> {
-    let known = known(register)?;
-    let found = candidates(&known);
+    let mut known = known(register)?;
+    let mut found = candidates(&known);
+    // where the name is near and nothing else settles it, whom they met may
+    let open = |c: &Candidate| c.decision.verdict == Verdict::Undecided && c.decision.reasons[0].weight >= NEAR_NAME;
+    for n in found.iter().filter(|c| open(c)).flat_map(|c| [c.a, c.b]).collect::<BTreeSet<usize>>() {
+        let met = register.contacts_of_row(&known[n].id)?;
+        known[n].context.met = met.into_iter().map(|m| Met { with: m.with, day: m.day, report: m.report }).collect();
+    }
+    for c in found.iter_mut().filter(|c| open(c)) {
+        let (a, b) = (&known[c.a], &known[c.b]);
+        c.decision = same_person_in(&a.key, &a.context, &b.key, &b.context);
+    }
     let mut out = Resolved { people: known.len(), ..Resolved::default() };
     let judgements: Vec<Judgement> = found
         .iter()
@@ -91,7 +104,7 @@ fn known(register: &Register) -> Result<Vec<Known>, AppError> {
             Known {
                 key: PersonKey::new(&row.name, row.country.as_deref()),
                 id: row.id,
-                context: Context { offices: held, active },
+                context: Context { offices: held, active, met: Vec::new() },
             }
         })
         .collect())

@@ -56,6 +56,15 @@ impl Scope {
         self.copies.get(report).map_or(report, String::as_str)
     }
 
+    /// The other reports of its group of copies, in order of their ids.
+    pub fn copies_of(&self, report: &str) -> Vec<String> {
+        let Some(group) = self.copies.get(report) else { return Vec::new() };
+        let mut out: Vec<String> =
+            self.copies.iter().filter(|(r, g)| *g == group && *r != report).map(|(r, _)| r.clone()).collect();
+        out.sort();
+        out
+    }
+
     /// How many sources the reports are, copies counted once.
     pub fn sources<'a>(&'a self, reports: impl Iterator<Item = &'a str>) -> usize {
         let mut all: Vec<&str> = reports.map(|r| self.source_of(r)).collect();

@@ -35,6 +35,8 @@ pub(super) struct Tale {
     engagement: Option<String>,
     /// Words of the facts that follow it.
     words: BTreeMap<String, String>,
+    /// Copies of the reports that follow it, by the report.
+    copies: BTreeMap<String, Vec<String>>,
     /// Who confirmed or entered one of them.
     authors: BTreeMap<String, String>,
     notes: Vec<NoteLine>,
@@ -69,6 +71,12 @@ impl Standing {
             made: told.iter().filter(|t| t.making).find_map(|t| t.made),
             engagement: told.iter().find_map(|t| t.engagement.clone()),
             words: bearing.links.iter().filter_map(|l| Some((l.fact.clone(), words(&l.fact)?.to_owned()))).collect(),
+            copies: bearing
+                .links
+                .iter()
+                .map(|l| (l.report.clone(), scope.copies_of(&l.report)))
+                .filter(|(_, copies)| !copies.is_empty())
+                .collect(),
             authors: bearing.authors.into_iter().collect(),
             notes: bearing.notes,
             told_in: told
@@ -109,6 +117,7 @@ impl Standing {
                 score: l.score,
                 fact: l.fact.clone(),
                 words: tale.words.get(&l.fact).cloned().unwrap_or_default(),
+                copies: tale.copies.get(&l.report).cloned().unwrap_or_default(),
                 reasons: l.reasons.clone(),
                 author: tale.authors.get(&l.fact).cloned(),
             })

@@ -1,15 +1,15 @@
 //! The first few engagements of a long timeline, without reading all of it. The accounts that can tell of one engagement
-//! lie close in time or are tied by a curator, so that the timeline falls apart into stretches that are grouped each by
-//! itself; as many are read as the answer needs.
+//! lie close in time, or are tied by a curator or as an announcement and its visit, so that the timeline falls apart
+//! into stretches that are grouped each by itself; as many are read as the answer needs.
 
 use super::engagements::{Wanted, by_time, name_visits, of_account, of_scope};
 use super::{EngagementAnswer, EngagementsRequest, Scope};
 use crate::error::AppError;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use verbale_core::Edtf;
 use verbale_register::{About, EngagementDays, Register};
-use verbale_resolve::account::{LONGEST, WINDOW, days_between};
+use verbale_resolve::account::{LONGEST, PUT_OFF_DAYS, WINDOW, days_between};
 
 /// The first `limit` engagements of the request.
 pub(super) fn first(
@@ -92,19 +92,50 @@ fn stretches(register: &Register, days: &[EngagementDays]) -> Result<Vec<Vec<usi
         }
         reach = reach.max(Some(last));
     }
+    let mut ties: Vec<Vec<i64>> =
+        register.announced_visits(LONGEST, PUT_OFF_DAYS)?.into_iter().map(|(a, b)| vec![a, b]).collect();
     let judgements = register.judgements_on_facts(|_| true)?;
     for row in judgements.iter().filter(|j| j.judgement.about == About::Engagement) {
-        let mut tied = HashSet::new();
+        let mut tied = Vec::new();
         for fact in [&row.judgement.a, &row.judgement.b] {
             let report = fact.split('/').next().unwrap_or_default();
             tied.extend(register.current_reading(report)?);
         }
-        let (together, apart): (Vec<_>, Vec<_>) =
-            out.into_iter().partition(|s| s.iter().any(|&n| tied.contains(&days[n].reading)));
-        out = apart;
-        out.extend(Some(together.concat()).filter(|s| !s.is_empty()));
+        ties.push(tied);
     }
-    Ok(out)
+    Ok(tie(out, days, &ties))
+}
+
+/// Stretches that hold engagements of readings tied together, as one.
+fn tie(stretches: Vec<Vec<usize>>, days: &[EngagementDays], ties: &[Vec<i64>]) -> Vec<Vec<usize>> {
+    let mut of_reading: HashMap<i64, Vec<usize>> = HashMap::new();
+    for (s, all) in stretches.iter().enumerate() {
+        for &n in all {
+            of_reading.entry(days[n].reading).or_default().push(s);
+        }
+    }
+    let mut parent: Vec<usize> = (0..stretches.len()).collect();
+    fn root(parent: &mut [usize], mut s: usize) -> usize {
+        while parent[s] != s {
+            parent[s] = parent[parent[s]];
+            s = parent[s];
+        }
+        s
+    }
+    for readings in ties {
+        let together: Vec<usize> =
+            readings.iter().flat_map(|r| of_reading.get(r).into_iter().flatten()).copied().collect();
+        for two in together.windows(2) {
+            let (a, b) = (root(&mut parent, two[0]), root(&mut parent, two[1]));
+            parent[a.max(b)] = a.min(b);
+        }
+    }
+    let mut joined: Vec<Vec<usize>> = vec![Vec::new(); stretches.len()];
+    for (s, all) in stretches.into_iter().enumerate() {
+        joined[root(&mut parent, s)].extend(all);
+    }
+    joined.retain(|s| !s.is_empty());
+    joined
 }
 
 /// What is read so far.

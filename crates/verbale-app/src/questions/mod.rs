@@ -23,7 +23,7 @@ pub use people::{People, PersonOf, WhoHeld};
 pub use reports::{Explain, Proof, ProofOf, Reports, Search, Stored, Volume};
 pub use table::{Entry, Parameter, Request, parameter, parameters, read, table};
 
-use crate::derived::{anchors, cues, formers};
+use crate::derived::{Formers, anchors, cues, formers};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub struct Words {
     /// Around which words the formulas of a relationship are looked for, by language.
     pub anchors: BTreeMap<String, Vec<String>>,
     /// What says of an office that it has been left.
-    pub formers: Vec<String>,
+    pub formers: Formers,
 }
 
 impl Words {

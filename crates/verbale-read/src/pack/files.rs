@@ -45,15 +45,24 @@ impl PackFiles {
         self.files.iter().find(|f| f.0 == path).map(|f| f.1.as_str())
     }
 
-    /// `lists/*.txt` of a language, folded, by file stem. A `#` starts a comment.
+    /// `lists/*.txt` of a language, folded, by file stem. A `#` starts a comment; a `*` at the end of a word, which stands
+    /// for any ending, is kept.
     pub(super) fn lists(&self, language: &str) -> FxHashMap<String, FxHashSet<String>> {
         let folder = format!("{language}/lists");
         self.below(&folder, ".txt")
             .map(|(path, text)| {
                 let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".txt").to_owned();
                 let words = text.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty());
-                (stem, words.map(fold_name).collect())
+                (stem, words.map(folded_line).collect())
             })
             .collect()
     }
+}
+
+fn folded_line(line: &str) -> String {
+    let word = |w: &str| match w.strip_suffix('*') {
+        Some(stem) => fold_name(stem) + "*",
+        None => fold_name(w),
+    };
+    line.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -45,7 +45,7 @@ pub(super) fn instruments(facts: &Facts<'_>) -> Result<()> {
 }
 
 /// Countries behind the parties: codes, bodies of the reading by name; where that leaves fewer than two, the sides of
-/// the engagement at which the document was signed.
+/// the engagement at which the document was signed; where nothing is told of it, the two states of the report.
 fn countries_of(facts: &Facts<'_>, i: &Instrument) -> BTreeSet<String> {
     let r = facts.reading;
     let mut out: BTreeSet<String> = i
@@ -62,6 +62,11 @@ fn countries_of(facts: &Facts<'_>, i: &Instrument) -> BTreeSet<String> {
         {
             out.extend(facts.sides(e));
         }
+    }
+    if out.is_empty() {
+        // a document only named, in a report of two states' dealings alone, is theirs
+        let all: BTreeSet<String> = r.engagements.iter().flat_map(|e| facts.sides(e)).collect();
+        out.extend(Some(all).filter(|all| all.len() == 2).into_iter().flatten());
     }
     out
 }

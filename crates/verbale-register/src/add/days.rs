@@ -28,9 +28,10 @@ pub(super) fn of_undertaking(r: &Reading, u: &Undertaking) -> Option<Edtf> {
         .or(r.report.published)
 }
 
-/// A mechanism is seen at the engagement that is its session.
+/// A mechanism is seen at the engagement that was its session.
 pub(super) fn of_mechanism(r: &Reading, id: &str) -> Option<Edtf> {
-    r.engagements.iter().find(|e| e.mechanism.as_deref() == Some(id) && e.date.is_some())?.date
+    let held = |e: &&Engagement| e.status == EngagementStatus::Held && e.date.is_some();
+    r.engagements.iter().filter(held).find(|e| e.mechanism.as_deref() == Some(id))?.date
 }
 
 /// A person is seen when the report came out, else on the one day all their held engagements share.
@@ -42,10 +43,22 @@ pub(super) fn of_person(r: &Reading, p: &Person) -> Option<Edtf> {
     })
 }
 
-/// An office is seen at the engagement told in the same words, else when the person is.
+/// An office is seen at the engagement told in the same words, or in those of the same office under another title (as
+/// `Bộ trưởng` alone), or at any that took place if the person has no other office in the report; else when the person
+/// is.
 pub(super) fn of_office(r: &Reading, p: &Person, o: &Office) -> Option<Edtf> {
-    let told_with = |e: &Engagement| e.evidence.iter().any(|x| o.evidence.iter().any(|y| x.span().overlaps(y.span())));
-    held_with(r, p).find(|e| e.date.is_some() && told_with(e)).and_then(|e| e.date).or_else(|| of_person(r, p))
+    let told_with =
+        |e: &Engagement, o: &Office| e.evidence.iter().any(|x| o.evidence.iter().any(|y| x.span().overlaps(y.span())));
+    let at = |o: &Office| held_with(r, p).find(|e| e.date.is_some() && told_with(e, o)).and_then(|e| e.date);
+    let within = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+    let same = |x: &&Office| {
+        let senses = o.sense.as_deref().zip(x.sense.as_deref());
+        x.country == o.country && senses.is_some_and(|(a, b)| within(a, b) || within(b, a))
+    };
+    let only = || p.offices.iter().all(|x| same(&x));
+    let dated = || held_with(r, p).find_map(|e| e.date);
+    let told = at(o).or_else(|| p.offices.iter().filter(same).find_map(at));
+    told.or_else(|| only().then(dated).flatten()).or_else(|| of_person(r, p))
 }
 
 fn held_with<'a>(r: &'a Reading, p: &'a Person) -> impl Iterator<Item = &'a Engagement> {

@@ -27,6 +27,27 @@ impl Register {
         })
     }
 
+    /// Readings of a visit put off, or announced for longer than `longest` days, each with one that tells of a visit of the
+    /// same guest within `within` days: the two may tell of one visit, however far apart they are.
+    pub fn announced_visits(&self, longest: i32, within: i32) -> Result<Vec<(i64, i64)>> {
+        self.ask(|conn| {
+            conn.prepare_cached(
+                "SELECT DISTINCT fa.reading, fb.reading
+                 FROM engagements a JOIN facts fa ON fa.id = a.fact JOIN participants pa ON pa.engagement = a.fact
+                 JOIN persons xa ON xa.id = pa.person JOIN persons xb ON xb.canonical = xa.canonical
+                 JOIN participants pb ON pb.person = xb.id JOIN engagements b ON b.fact = pb.engagement
+                 JOIN facts fb ON fb.id = b.fact
+                 WHERE a.kind = 'visit' AND b.kind = 'visit' AND a.fact <> b.fact
+                 AND fa.recorded_to IS NULL AND fb.recorded_to IS NULL
+                 AND (a.status = 'postponed' OR (a.status IN ('invited', 'planned')
+                      AND julianday(fa.last_day) - julianday(fa.first_day) > ?1))
+                 AND fb.first_day >= fa.first_day AND julianday(fb.first_day) - julianday(fa.first_day) <= ?2",
+            )?
+            .query_map([longest, within], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect()
+        })
+    }
+
     /// These engagements in the order given, with the signatures of their reports.
     pub fn engagements_in(&self, days: &[&EngagementDays]) -> Result<Affairs> {
         self.ask(|conn| {

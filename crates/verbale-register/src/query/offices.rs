@@ -2,7 +2,7 @@
 
 use super::rows;
 use crate::codes::date;
-use crate::record::{NamedRow, OfficeSighting, PersonRef};
+use crate::record::{ContactOfRow, NamedRow, OfficeSighting, PersonRef};
 use crate::{Register, Result};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
@@ -68,6 +68,29 @@ impl Register {
                 })
             })?;
             rows.collect()
+        })
+    }
+
+    /// With whom a row of `persons` took part in held engagements of one day, whatever it stands for now.
+    pub fn contacts_of_row(&self, id: &str) -> Result<Vec<ContactOfRow>> {
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT DISTINCT q.public, f.first_day, r.sha256
+                 FROM persons p JOIN participants a ON a.person = p.id
+                 JOIN participants b ON b.engagement = a.engagement AND b.person <> a.person
+                 JOIN persons q ON q.id = b.person JOIN engagements e ON e.fact = a.engagement
+                 JOIN facts f ON f.id = e.fact JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
+                 WHERE p.public = ?1 AND e.status = 'held' AND f.first_day = f.last_day AND f.recorded_to IS NULL
+                 ORDER BY f.first_day, q.public, r.sha256",
+            )?;
+            let mut found = statement.query([id])?;
+            let mut out = Vec::new();
+            while let Some(r) = found.next()? {
+                let (with, day, sha): (String, String, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
+                let report = rows::short(&sha).to_owned();
+                out.extend(day.parse().ok().map(|day| ContactOfRow { with, day, report }));
+            }
+            Ok(out)
         })
     }
 

@@ -59,13 +59,13 @@ pub(super) fn engagement(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<Engagem
     let instruments = rows
         .conn
         .prepare_cached(
-            "SELECT f.local, i.kind, i.title FROM instruments i JOIN facts f ON f.id = i.fact WHERE i.fact IN
+            "SELECT f.local, i.kind, i.title, i.period FROM instruments i JOIN facts f ON f.id = i.fact WHERE i.fact IN
              (SELECT instrument FROM engagement_instruments WHERE engagement = ?1 UNION ALL
               SELECT fact FROM instruments WHERE engagement = ?1) ORDER BY i.fact",
         )?
         .query_map([fact], |r| {
             let fact = format!("{}/{}", source.report.id, r.get::<_, String>(0)?);
-            Ok(SignedRow { fact, kind: decoded(r, 1)?, title: r.get(2)? })
+            Ok(SignedRow { fact, kind: decoded(r, 1)?, title: r.get(2)?, period: date(r, 3)? })
         })?
         .collect::<rusqlite::Result<_>>()?;
     rows.conn.prepare_cached(

@@ -72,6 +72,8 @@ pub struct SignedRow {
     pub kind: InstrumentKind,
     /// Title as written.
     pub title: String,
+    /// How long it is valid.
+    pub period: Option<Edtf>,
 }
 
 /// An agreement as one report tells it.

@@ -3,9 +3,9 @@
 use super::{EngagementRow, Listing, Source};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use verbale_core::Edtf;
 use verbale_core::reading::Act;
 use verbale_core::span::Quote;
+use verbale_core::{Date, Edtf};
 
 /// A person named in another answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -169,6 +169,17 @@ pub struct OfficeSighting {
     pub date: Option<Edtf>,
     /// The fact's id, `REPORT/LOCAL`.
     pub fact: String,
+    /// Short id of the report.
+    pub report: String,
+}
+
+/// A held contact of a row of persons on one day, as one report tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactOfRow {
+    /// Register id of the row of somebody else who took part.
+    pub with: String,
+    /// The day.
+    pub day: Date,
     /// Short id of the report.
     pub report: String,
 }

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_core::fold::fold_name;
+use verbale_core::reading::EngagementStatus;
 
 /// What one account says in a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -41,7 +42,7 @@ pub struct Alone {
 }
 
 /// Where the accounts of one engagement disagree, field by field. Dates that can mean one day, and places of which one
-/// contains the other, do not disagree.
+/// contains the other, do not disagree; nor does what was told before an engagement took place with how it was.
 pub fn disagreements(accounts: &[&Account]) -> Vec<Disagreement> {
     let mut out = Vec::new();
     let mut field = |name: &str, person: Option<&str>, values: Vec<Value>, agree: &dyn Fn(&str, &str) -> bool| {
@@ -65,8 +66,12 @@ pub fn disagreements(accounts: &[&Account]) -> Vec<Disagreement> {
     };
 
     field("kind", None, said(&|a| Some(a.kind.code().to_owned())), equal);
-    field("status", None, said(&|a| Some(format!("{:?}", a.status).to_lowercase())), equal);
-    field("date", None, said(&|a| a.date.map(|d| d.to_string())), dates);
+    let held = accounts.iter().any(|a| a.status == EngagementStatus::Held);
+    let before = |a: &Account| {
+        held && matches!(a.status, EngagementStatus::Planned | EngagementStatus::Invited | EngagementStatus::Postponed)
+    };
+    field("status", None, said(&|a| (!before(a)).then(|| format!("{:?}", a.status).to_lowercase())), equal);
+    field("date", None, said(&|a| a.date.filter(|_| !before(a)).map(|d| d.to_string())), dates);
     field("time-of-day", None, said(&|a| a.time_of_day.clone()), equal);
     field("place", None, said(&|a| a.place.clone()), nested);
     field("country", None, said(&|a| a.country.clone()), equal);
@@ -188,7 +193,7 @@ mod tests {
     fn what_only_one_tells() {
         let mut a = account("a r1 talks held 2025-03-05 Hanoi | VN p1; LA p2");
         let b = account("b r2 talks held 2025-03-05 - | VN p1; LA p2; LA p3");
-        a.instruments = vec![Signed { id: None, kind: InstrumentKind::Plan, title: "Work Plan".into() }];
+        a.instruments = vec![Signed { id: None, kind: InstrumentKind::Plan, title: "Work Plan".into(), period: None }];
         let found: Vec<(String, String, String)> =
             alone(&[&a, &b]).into_iter().map(|x| (x.account, x.field, x.value)).collect();
         let expect = |a: &str, f: &str, v: &str| (a.to_owned(), f.to_owned(), v.to_owned());

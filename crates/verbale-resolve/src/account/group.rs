@@ -1,6 +1,7 @@
 //! Many accounts into engagements. Only accounts that share a pair of sides and lie within two days of one another are
 //! compared, so that thousands take milliseconds.
 
+use super::announced::announced;
 use super::{Account, days_between, same_engagement};
 use crate::decide::judgement_of;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,11 +16,18 @@ pub const WINDOW: i32 = 2;
 pub const LONGEST: i32 = 31;
 
 /// Accounts of one engagement each, as positions in the list, in order of first appearance: the machine's judgements
-/// under those given (a curator's always win). The grouping does not depend on the order of the accounts.
+/// under those given (a curator's always win), then announcements with the visits they became. The grouping does not
+/// depend on the order of the accounts.
 pub fn accounts(list: &[Account], judgements: &[Judgement]) -> Vec<Vec<usize>> {
     let mut all = machine_judgements(list);
     all.extend_from_slice(judgements);
     let ids: Vec<&str> = list.iter().map(|a| a.id.as_str()).collect();
+    let groups = partition(&ids, &all).members();
+    let announced = announced(list, &groups);
+    if announced.is_empty() {
+        return groups;
+    }
+    all.extend(announced);
     partition(&ids, &all).members()
 }
 

@@ -5,10 +5,12 @@
 //! [`disagreements`] and [`alone`] show what the accounts of one group tell differently and what only one of them
 //! tells. Nothing is averaged: the accounts stay as they are.
 
+mod announced;
 mod differ;
 mod group;
 mod same;
 
+pub use announced::PUT_OFF_DAYS;
 pub use differ::{Alone, Disagreement, Value, alone, disagreements};
 pub use group::{LONGEST, WINDOW, accounts, machine_judgements};
 pub use same::same_engagement;
@@ -91,6 +93,8 @@ pub struct Signed {
     pub kind: InstrumentKind,
     /// As written.
     pub title: String,
+    /// How long it is valid.
+    pub period: Option<Edtf>,
 }
 
 impl Account {

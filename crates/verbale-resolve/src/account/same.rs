@@ -2,7 +2,7 @@
 
 use super::{Account, Attendee, days_between};
 use crate::decide::{Decision, Reason};
-use verbale_core::fold::fold_name;
+use verbale_core::fold::{fold_name, strip_accents};
 use verbale_core::judgement::Verdict;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
 
@@ -24,7 +24,11 @@ pub fn same_engagement(a: &Account, b: &Account) -> Decision {
     reasons.push(family(a, b));
     reasons.push(date(a, b));
     sides(a, b, &mut reasons);
-    reasons.extend([status(a, b), place(a, b), country(a, b), time_of_day(a, b), session(a, b)].into_iter().flatten());
+    reasons.extend(
+        [status(a, b), place(a, b), country(a, b), time_of_day(a, b), session(a, b), signed(a, b)]
+            .into_iter()
+            .flatten(),
+    );
     let fatal = reasons.iter().any(|r| r.weight <= -1.0);
     let score = reasons.iter().map(|r| r.weight).sum::<f32>();
     let verdict = match score {
@@ -166,7 +170,13 @@ fn status(a: &Account, b: &Account) -> Option<Reason> {
 }
 
 fn place(a: &Account, b: &Account) -> Option<Reason> {
-    let (x, y) = (fold_name(a.place.as_deref()?), fold_name(b.place.as_deref()?));
+    // `Hà Nội` and `Hanoi` are one city; whether `Ханой` is, letters do not tell
+    let plain = |place: &str| strip_accents(&fold_name(place)).replace([' ', '-'], "");
+    let (x, y) = (a.place.as_deref()?, b.place.as_deref()?);
+    if is_cyrillic(x) != is_cyrillic(y) {
+        return None;
+    }
+    let (x, y) = (plain(x), plain(y));
     let text = || format!("at {} and at {}", a.place.as_deref().unwrap_or(""), b.place.as_deref().unwrap_or(""));
     Some(if x.contains(&y) || y.contains(&x) {
         Reason::new("place.equal", 0.05, text())
@@ -196,6 +206,18 @@ fn session(a: &Account, b: &Account) -> Option<Reason> {
         (Some(i), Some(j)) if i != j => Reason::new("session.differ", -1.0, format!("session {i} against {j}")),
         (Some(i), Some(_)) => Reason::new("session.equal", 0.4, format!("both the session {i} of {}", x.name)),
         _ => Reason::new("session.mechanism", 0.25, format!("both of {}", x.name)),
+    })
+}
+
+/// Documents signed at both: of one kind and period there is hardly a second on one day.
+fn signed(a: &Account, b: &Account) -> Option<Reason> {
+    let pairs = a.instruments.iter().flat_map(|x| b.instruments.iter().map(move |y| (x, y)));
+    let alike: Vec<_> = pairs.filter(|(x, y)| x.kind == y.kind).collect();
+    let period = alike.iter().find_map(|(x, y)| x.period.filter(|p| Some(*p) == y.period));
+    let kind = alike.first()?.0.kind.code();
+    Some(match period {
+        Some(period) => Reason::new("signed.period", 0.2, format!("a {kind} for {period} is signed at both")),
+        None => Reason::new("signed.kind", 0.1, format!("a {kind} is signed at both")),
     })
 }
 

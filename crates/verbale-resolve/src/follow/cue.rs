@@ -22,6 +22,10 @@ pub struct CueList {
     pub contradicted: Vec<String>,
     /// It holds.
     pub reaffirmed: Vec<String>,
+    /// Right before an entry's own words: they are denied (`không`, `not`, `не`).
+    pub denied: Vec<String>,
+    /// Right before an entry's own words: they have come true (`đã`, `has`).
+    pub done: Vec<String>,
     /// Words shortly before a cue that take away its force: `not`, `will`, `must`, `sẽ`, `chưa`.
     pub unreal: Vec<String>,
 }
@@ -39,9 +43,29 @@ pub(super) struct Compiled(FxHashMap<String, Language>);
 
 #[derive(Default)]
 struct Language {
-    /// By the first word: kind (`None` for unreal) and all the words, each a set of numbers.
+    /// By the first word: what it says and all the words, each a set of numbers.
     by_first: FxHashMap<u32, Vec<usize>>,
-    cues: Vec<(Option<LinkKind>, Vec<Vec<u32>>, String)>,
+    cues: Vec<(Says, Vec<Vec<u32>>, String)>,
+}
+
+/// What a cue says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// This became of the entry.
+    Kind(LinkKind),
+    /// The entry's own words, which follow, mean this.
+    Own(LinkKind),
+    /// The cue that follows is not meant.
+    Unreal,
+}
+
+/// What the words of a text make of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found<'a> {
+    /// A cue near the entry's words.
+    Near(LinkKind, &'a str),
+    /// The entry's own words, with what stands right before them.
+    Own(LinkKind, &'a str),
 }
 
 impl Compiled {
@@ -63,11 +87,13 @@ impl Compiled {
         let compile = |list: &CueList| {
             let mut out = Language::default();
             let kinds = [
-                (Some(LinkKind::Contradicted), &list.contradicted),
-                (Some(LinkKind::Fulfilled), &list.fulfilled),
-                (Some(LinkKind::Progress), &list.progress),
-                (Some(LinkKind::Reaffirmed), &list.reaffirmed),
-                (None, &list.unreal),
+                (Says::Own(LinkKind::Contradicted), &list.denied),
+                (Says::Own(LinkKind::Fulfilled), &list.done),
+                (Says::Kind(LinkKind::Contradicted), &list.contradicted),
+                (Says::Kind(LinkKind::Fulfilled), &list.fulfilled),
+                (Says::Kind(LinkKind::Progress), &list.progress),
+                (Says::Kind(LinkKind::Reaffirmed), &list.reaffirmed),
+                (Says::Unreal, &list.unreal),
             ];
             for (kind, cues) in kinds {
                 for cue in cues {
@@ -90,31 +116,42 @@ impl Compiled {
     }
 
     /// The cue of a text that is not taken back and stands nearest to what the text says of the entry (`about`, the first
-    /// of its words and the first after them), with its words; of cues equally near the strongest: contradicted before
-    /// fulfilled before progress before reaffirmed.
-    pub(super) fn find(&self, language: &str, text: &Text, about: (usize, usize)) -> Option<(LinkKind, &str)> {
+    /// of its words and the first after them), with its words; of cues equally near one that follows, since what is said
+    /// of a thing follows it, then the strongest: contradicted before fulfilled before progress before reaffirmed. That
+    /// the entry's own words are denied settles it; that they have come true counts where no cue says more.
+    pub(super) fn find(&self, language: &str, text: &Text, about: (usize, usize)) -> Option<Found<'_>> {
         let language = self.0.get(language.split('-').next()?)?;
-        let mut best: Option<((usize, usize), LinkKind, &str)> = None;
+        let mut best: Option<((usize, bool, usize), LinkKind, &str)> = None;
+        let mut own: Option<(LinkKind, &str)> = None;
         let mut unreal: Option<usize> = None;
         for at in 0..text.words.len() {
             for &c in language.by_first.get(&text.words[at]).into_iter().flatten() {
-                let (kind, words, cue) = &language.cues[c];
+                let (says, words, cue) = &language.cues[c];
                 let fits = words.len() <= text.words.len() - at
                     && words.iter().zip(&text.words[at..]).all(|(any, w)| any.binary_search(w).is_ok());
-                match kind {
+                match says {
                     _ if !fits => {}
-                    None => unreal = Some(at + words.len()),
-                    Some(_) if unreal.is_some_and(|u| at < u + REACH) => {}
-                    Some(kind) => {
+                    Says::Unreal => unreal = Some(at + words.len()),
+                    Says::Own(kind) if at + words.len() == about.0 => {
+                        own = own.filter(|o| o.0 == LinkKind::Contradicted).or(Some((*kind, cue)));
+                    }
+                    Says::Own(_) => {}
+                    Says::Kind(_) if unreal.is_some_and(|u| at < u + REACH) => {}
+                    Says::Kind(kind) => {
                         let far = at.saturating_sub(about.1).max(about.0.saturating_sub(at + words.len()));
-                        if best.is_none_or(|b| (far, c) < b.0) {
-                            best = Some(((far, c), *kind, cue));
+                        let rank = (far, at < about.0, c);
+                        if best.is_none_or(|b| rank < b.0) {
+                            best = Some((rank, *kind, cue));
                         }
                     }
                 }
             }
         }
-        best.map(|(_, kind, cue)| (kind, cue))
+        match (own, best) {
+            (Some((LinkKind::Contradicted, cue)), _) => Some(Found::Own(LinkKind::Contradicted, cue)),
+            (_, Some((_, kind, cue))) => Some(Found::Near(kind, cue)),
+            (own, None) => own.map(|(kind, cue)| Found::Own(kind, cue)),
+        }
     }
 }
 
@@ -143,11 +180,14 @@ mod tests {
             ("completedness", None),
             ("way under", None),
         ] {
-            let (corpus, texts) = Corpus::new([text].into_iter());
-            let found = Compiled::new(&cues, &corpus).find("en-GB", &texts[0], (0, usize::MAX)).map(|x| x.0);
+            let (corpus, texts) = Corpus::new([(text, "en")].into_iter());
+            let compiled = Compiled::new(&cues, &corpus);
+            let found = compiled.find("en-GB", &texts[0], (0, usize::MAX)).map(|x| match x {
+                Found::Near(kind, _) | Found::Own(kind, _) => kind,
+            });
             assert_eq!(found, expected, "{text}");
         }
-        let (corpus, texts) = Corpus::new(["completed"].into_iter());
+        let (corpus, texts) = Corpus::new([("completed", "en")].into_iter());
         assert!(Compiled::new(&cues, &corpus).find("fr", &texts[0], (0, usize::MAX)).is_none(), "another language");
     }
 }

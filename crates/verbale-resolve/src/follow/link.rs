@@ -1,6 +1,6 @@
 //! Which facts follow which entries.
 
-use super::cue::{Compiled, Cues};
+use super::cue::{Compiled, Cues, Found};
 use super::parts::{Areas, Parties, area_reason, areas, covered, instrument, without_words};
 use super::terms::{Corpus, Text, shared};
 use super::{Entry, EntryKind, Fact, FactKind, Link, LinkKind};
@@ -24,9 +24,11 @@ const OTHER_LANGUAGE: f32 = 0.6;
 /// Links from entries to the facts that follow them, in order of entry, date and fact. Rarity of words is reckoned
 /// over all the texts given, so give the whole record and not a page of it. Copies of one dispatch give one link.
 pub fn follow_up(entries: &[Entry], facts: &[Fact], cues: &Cues) -> Vec<Link> {
-    let texts = entries.iter().map(|e| e.words.as_str()).chain(facts.iter().map(|f| f.words.as_str()));
-    let (corpus, mut texts) = Corpus::new(texts);
-    let of_facts = texts.split_off(entries.len());
+    let of_entries = entries.iter().flat_map(Entry::wordings);
+    let (corpus, mut texts) =
+        Corpus::new(of_entries.chain(facts.iter().map(|f| (f.words.as_str(), f.language.as_str()))));
+    let of_facts = texts.split_off(texts.len() - facts.len());
+    let mut texts = texts.into_iter();
     let cues = Compiled::new(cues, &corpus);
     let parties =
         Parties::new(entries.iter().map(|e| e.parties.as_slice()).chain(facts.iter().map(|f| f.parties.as_slice())));
@@ -35,10 +37,11 @@ pub fn follow_up(entries: &[Entry], facts: &[Fact], cues: &Cues) -> Vec<Link> {
 
     let mut links = Vec::new();
     let mut near = Near { seen: vec![u32::MAX; facts.len()], list: Vec::new() };
-    for (n, (entry, text)) in entries.iter().zip(&texts).enumerate() {
+    for (n, entry) in entries.iter().enumerate() {
+        let wordings: Vec<(&str, Text)> = entry.wordings().map(|w| primary(w.1)).zip(texts.by_ref()).collect();
         let Some(made) = entry.made.and_then(|m| m.last_day().or(m.first_day())) else { continue };
         let ours = parties.of(&entry.parties);
-        index.near(entry, text, &corpus, n as u32, &mut near);
+        index.near(entry, wordings.iter().map(|w| &w.1), &corpus, n as u32, &mut near);
         let mut found: Vec<(usize, Link)> = Vec::new();
         for &f in &near.list {
             let fact = &facts[f];
@@ -46,14 +49,31 @@ pub fn follow_up(entries: &[Entry], facts: &[Fact], cues: &Cues) -> Vec<Link> {
             if fact.report == entry.report || day <= made || !covered(&ours, &fact_parties[f]) {
                 continue;
             }
-            let pair = Pair { entry, fact, text, theirs: &of_facts[f], gap: days_between(made, day) };
-            if let Some(link) = pair.link(&corpus, &cues) {
-                found.push((f, link));
+            let pair = |text, one_language| Pair {
+                entry,
+                fact,
+                text,
+                theirs: &of_facts[f],
+                one_language,
+                gap: days_between(made, day),
+            };
+            // what is worded in the fact's language is compared by its words, and only by them
+            let spoken = wordings.iter().filter(|w| w.0 == primary(&fact.language));
+            let mut pairs: Vec<Pair> = spoken.map(|w| pair(&w.1, true)).collect();
+            if pairs.is_empty() {
+                pairs.push(pair(&wordings[0].1, false));
             }
+            let links = pairs.iter().filter_map(|p| p.link(&corpus, &cues));
+            found.extend(links.reduce(|a, b| if b.score > a.score { b } else { a }).map(|link| (f, link)));
         }
         links.extend(once_each(found, facts, &of_facts));
     }
     links
+}
+
+/// The language itself, without region or script.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
 }
 
 /// Facts by their telling pairs of words and by what needs no words.
@@ -89,7 +109,14 @@ impl Index {
         Index { by_term, by_sign }
     }
 
-    fn near(&self, entry: &Entry, text: &Text, corpus: &Corpus, number: u32, out: &mut Near) {
+    fn near<'a>(
+        &self,
+        entry: &Entry,
+        texts: impl Iterator<Item = &'a Text>,
+        corpus: &Corpus,
+        number: u32,
+        out: &mut Near,
+    ) {
         out.list.clear();
         let mut add = |list: &[u32]| {
             for &f in list {
@@ -98,7 +125,7 @@ impl Index {
                 }
             }
         };
-        for &t in text.terms.iter().filter(|&&t| corpus.telling(t)) {
+        for &t in texts.flat_map(|text| &text.terms).filter(|&&t| corpus.telling(t)) {
             add(&self.by_term[t as usize]);
         }
         let period = entry.period.map(|p| p.to_string());
@@ -114,14 +141,14 @@ struct Pair<'a> {
     fact: &'a Fact,
     text: &'a Text,
     theirs: &'a Text,
+    one_language: bool,
     gap: i32,
 }
 
 impl Pair<'_> {
     fn link(&self, corpus: &Corpus, cues: &Compiled) -> Option<Link> {
         let meet = areas(&self.entry.areas, &self.fact.areas);
-        let primary = |l: &str| l.split('-').next().unwrap_or("").to_owned();
-        let one_language = primary(&self.entry.language) == primary(&self.fact.language);
+        let one_language = self.one_language;
         let mut reasons = Vec::new();
         let mut share = 0.0;
         if one_language {
@@ -172,7 +199,7 @@ impl Pair<'_> {
     /// Where in the fact it speaks of the entry: from the first to past the last two neighbouring words they share; all
     /// of it in another language.
     fn about(&self) -> (usize, usize) {
-        let (ours, theirs) = (&self.text.words, &self.theirs.words);
+        let (ours, theirs) = (&self.text.stems, &self.theirs.stems);
         let shared = |n: &usize| ours.windows(2).any(|two| two == &theirs[*n..*n + 2]);
         let mut places = (0..theirs.len().saturating_sub(1)).filter(shared);
         match places.next() {
@@ -187,13 +214,19 @@ impl Pair<'_> {
         if least > 0.0 { (weight / least).min(1.0) } else { 0.0 }
     }
 
+    /// True when the fact has most of what the entry says.
+    fn whole(&self) -> bool {
+        let common = self.text.stems.iter().filter(|s| self.theirs.stems.contains(s)).count();
+        common as f32 >= TITLE * self.text.stems.len() as f32
+    }
+
     fn figures(&self, corpus: &Corpus) -> Vec<String> {
         let theirs = corpus.figures(self.theirs);
         corpus.figures(self.text).into_iter().filter(|f| theirs.contains(f)).map(|f| corpus.word_of(f)).collect()
     }
 
     /// What the fact does to the entry, or `None` when it is only another account of the same event.
-    fn kind(&self, share: f32, words: bool, cue: Option<(LinkKind, &str)>) -> Option<(LinkKind, Option<Reason>)> {
+    fn kind(&self, share: f32, words: bool, cue: Option<Found<'_>>) -> Option<(LinkKind, Option<Reason>)> {
         use InstrumentStatus::{Mentioned, Planned, Signed};
         let (entry, fact) = (self.entry, self.fact);
         let same_kind = entry.instrument.is_some() && entry.instrument == instrument(fact);
@@ -235,10 +268,17 @@ impl Pair<'_> {
             fact.kind,
             FactKind::Statement(Act::Hope | Act::Propose | Act::Commit | Act::Invite) | FactKind::Undertaking(_)
         );
-        if let Some((kind, words)) = cue {
-            // what is hoped for, proposed or promised is not done yet, whatever words are used
-            let kind = if told && kind != LinkKind::Contradicted { LinkKind::Reaffirmed } else { kind };
-            return self.event((kind, Some(Reason::new("cue", 0.1, format!("`{words}`")))));
+        // what is hoped for, proposed or promised is not done yet, whatever words are used
+        let real = |kind| if told && kind != LinkKind::Contradicted { LinkKind::Reaffirmed } else { kind };
+        match cue {
+            Some(Found::Near(kind, words)) => {
+                return self.event((real(kind), Some(Reason::new("cue", 0.15, format!("`{words}`")))));
+            }
+            Some(Found::Own(kind, before)) if words && self.whole() => {
+                let text = format!("`{before}` before its own words");
+                return self.event((real(kind), Some(Reason::new("own-words", 0.15, text))));
+            }
+            _ => {}
         }
         match fact.kind {
             FactKind::Engagement(_, EngagementStatus::Held) => {

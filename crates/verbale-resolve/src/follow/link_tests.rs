@@ -1,5 +1,5 @@
-use super::super::CueList;
 use super::super::examples::{entry, fact};
+use super::super::{CueList, Wording};
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ fn cues() -> Cues {
         fulfilled: list(&["completed", "has been opened"]),
         contradicted: list(&["called off"]),
         reaffirmed: Vec::new(),
+        denied: list(&["not", "will not"]),
+        done: list(&["has"]),
         unreal: list(&["not", "will"]),
     };
     Cues(BTreeMap::from([("en".to_owned(), english)]))
@@ -50,6 +52,32 @@ fn wishes_and_other_parties_and_the_same_event_are_no_fulfilment() {
     let e = [entry("e", "2024-03-05", PROMISE)];
     assert_eq!(kinds(&e, &[wish]), [("f1".to_owned(), LinkKind::Reaffirmed)]);
     assert!(kinds(&e, &[others]).is_empty() && kinds(&e, &[elsewhere]).is_empty() && kinds(&e, &[early]).is_empty());
+}
+
+#[test]
+fn the_promise_in_its_own_words_denied_or_come_true() {
+    let promise = [entry("e", "2024-03-05", PROMISE)];
+    let said = |words: &str| kinds(&promise, &[fact("f", "2025-02-01", words)]).first().map(|k| k.1);
+    let rest = "a joint school for river patrol pilots in Savan";
+    assert_eq!(said(&format!("Laos will not open {rest}")), Some(LinkKind::Contradicted));
+    assert_eq!(said(&format!("Laos has opened {rest}")), Some(LinkKind::Fulfilled));
+    assert_eq!(said(&format!("Laos is to open {rest}")), Some(LinkKind::Reaffirmed));
+    assert_eq!(said(&format!("Laos does not only open {rest}")), Some(LinkKind::Reaffirmed));
+    assert_eq!(
+        said("Laos has a joint school for river boats"),
+        Some(LinkKind::Reaffirmed),
+        "too little of the promise"
+    );
+}
+
+#[test]
+fn another_language_is_compared_where_some_report_words_it_so() {
+    let mut e = entry("e", "2024-03-05", "mở trường chung cho hoa tiêu tuần tra sông");
+    e.language = "vi".into();
+    let said = fact("f", "2025-02-01", "the joint school for river patrol pilots in Savan has been opened");
+    assert!(kinds(&[e.clone()], &[said.clone()]).is_empty());
+    e.also = vec![Wording { words: PROMISE.into(), language: "en-GB".into() }];
+    assert_eq!(kinds(&[e], &[said]), [("f".to_owned(), LinkKind::Fulfilled)]);
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct Entry {
     pub words: String,
     /// Language of `words`, BCP 47.
     pub language: String,
+    /// The same as other reports word it, in this language or another.
+    pub also: Vec<Wording>,
     /// When it was made or signed. Without a day nothing can come after it.
     pub made: Option<Edtf>,
     /// Validity of an instrument.
@@ -65,6 +67,23 @@ pub struct Entry {
     pub status: Option<InstrumentStatus>,
     /// Id or name of the standing format it was made in or is about.
     pub mechanism: Option<String>,
+}
+
+/// One thing in the words of one report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Wording {
+    /// The words.
+    pub words: String,
+    /// Their language, BCP 47.
+    pub language: String,
+}
+
+impl Entry {
+    /// Its words and their language, then those of the other wordings.
+    fn wordings(&self) -> impl Iterator<Item = (&str, &str)> {
+        let also = self.also.iter().map(|w| (w.words.as_str(), w.language.as_str()));
+        std::iter::once((self.words.as_str(), self.language.as_str())).chain(also)
+    }
 }
 
 /// What kind of thing a fact is.
@@ -162,6 +181,7 @@ pub(crate) mod examples {
             areas: vec!["defence.training".into()],
             words: words.into(),
             language: "en".into(),
+            also: Vec::new(),
             made: Some(made.parse().expect("a date")),
             period: None,
             due: None,

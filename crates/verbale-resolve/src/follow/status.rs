@@ -22,9 +22,9 @@ pub enum State {
     Progressing,
     /// Done.
     Fulfilled,
-    /// Its period is over.
+    /// Its period is over and nothing has taken its place.
     Lapsed,
-    /// Another has taken its place before its period was over.
+    /// Another has taken its place.
     Superseded,
     /// Called off, refused or broken.
     Contradicted,
@@ -89,8 +89,8 @@ pub struct Status {
 }
 
 /// Where `entry` stands at the end of the day `on`. Links and rulings of other entries, refused links and whatever lies
-/// after that day are ignored. A curator's word on compliance settles it; then come an end of the period, a successor,
-/// and the latest of what was done or called off; then the day by which it is due; then silence.
+/// after that day are ignored. A curator's word on compliance settles it; then come a successor and the latest of what
+/// was done or called off, which stay; then an end of the period, the day by which it is due, and silence.
 pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limits: Limits) -> Status {
     let rulings: Vec<&Ruling> = rulings.iter().filter(|r| r.entry == entry.id).collect();
     let Some(today) = on.last_day() else { return answer(entry, State::Open, None, None, Vec::new()) };
@@ -118,18 +118,7 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
         return say(state, Some(from), vec![Reason::new("curator.compliance", 1.0, text)]);
     }
 
-    let successor = firm(LinkKind::Superseded);
-    if let Some(last) = entry.period.and_then(|p| p.last_day())
-        && last < today
-    {
-        let mut because = vec![Reason::new("period.over", 1.0, format!("its period ended on {last}"))];
-        because.push(match successor {
-            Some(s) => because_of(s),
-            None => Reason::new("successor.none", 0.0, "no successor is known"),
-        });
-        return say(State::Lapsed, last.tomorrow().ok(), because);
-    }
-    if let Some(s) = successor {
+    if let Some(s) = firm(LinkKind::Superseded) {
         return say(State::Superseded, Some(s.0), vec![because_of(s)]);
     }
 
@@ -145,6 +134,13 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
         Some((l, LinkKind::Contradicted)) => return say(State::Contradicted, Some(l.0), vec![because_of(l)]),
         Some((l, LinkKind::Fulfilled)) => return say(State::Fulfilled, Some(l.0), vec![because_of(l)]),
         _ => {}
+    }
+    if let Some(last) = entry.period.and_then(|p| p.last_day())
+        && last < today
+    {
+        let mut because = vec![Reason::new("period.over", 1.0, format!("its period ended on {last}"))];
+        because.push(Reason::new("successor.none", 0.0, "no successor is known"));
+        return say(State::Lapsed, last.tomorrow().ok(), because);
     }
     if let Some(due) = entry.due.and_then(|d| d.last_day()) {
         let left = days_between(today, due);
@@ -278,8 +274,9 @@ mod tests {
         assert_eq!(at(&e, &kept, &[], "2026-01-01"), (State::Lapsed, Some("2026-01-01".into())));
         let next = [link("g", "2025-10-01", LinkKind::Superseded, 0.9)];
         assert_eq!(at(&e, &next, &[], "2025-12-31").0, State::Superseded);
-        let lapsed = status(&e, &next, &[], day("2026-01-01"), Limits::default());
-        assert_eq!((lapsed.state, lapsed.because[1].code), (State::Lapsed, "link.superseded"));
+        assert_eq!(at(&e, &next, &[], "2026-01-01"), (State::Superseded, Some("2025-10-01".into())), "it stays");
+        let done = [link("g", "2025-10-01", LinkKind::Fulfilled, 0.9)];
+        assert_eq!(at(&e, &done, &[], "2026-01-01").0, State::Fulfilled, "what is done does not lapse");
     }
 
     #[test]

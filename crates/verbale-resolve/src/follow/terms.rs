@@ -1,6 +1,8 @@
-//! Texts as sets of terms, and how rare each term is: a word says the more, the fewer texts have it. Terms are folded
-//! words and pairs of neighbouring words, so that a language written in syllables is treated like one that is not.
+//! Texts as sets of terms, and how rare each term is: a word says the more, the fewer texts have it. Terms are the stems
+//! of folded words and pairs of neighbouring ones, so that a language written in syllables is treated like one that is
+//! not, and one that declines like one that does not.
 
+use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_core::fold::fold_name;
 
@@ -21,17 +23,19 @@ enum Term {
     Pair(u32, u32),
 }
 
-/// One text: its words in order, and its terms in ascending order, each once.
+/// One text: its words in order as they stand and as stems, and its terms in ascending order, each once.
 pub(super) struct Text {
     pub(super) words: Vec<u32>,
+    pub(super) stems: Vec<u32>,
     pub(super) terms: Vec<u32>,
     /// Sum of the weights of all terms.
     pub(super) weight: f32,
 }
 
 impl Corpus {
-    /// Takes in all texts. Texts of equal words count once, so that a dispatch printed ten times makes nothing common.
-    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>) -> (Self, Vec<Text>) {
+    /// Takes in all texts, each with its language. Texts of equal words count once, so that a dispatch printed ten times
+    /// makes nothing common.
+    pub(super) fn new<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> (Self, Vec<Text>) {
         let mut corpus = Corpus {
             words: FxHashMap::default(),
             names: Vec::new(),
@@ -41,23 +45,32 @@ impl Corpus {
             distinct: 0,
         };
         let mut seen: FxHashSet<Vec<u32>> = FxHashSet::default();
-        let mut out: Vec<Text> = texts.map(|t| corpus.take(t, &mut seen)).collect();
+        let stemmers = [("en", Stemmer::create(Algorithm::English)), ("ru", Stemmer::create(Algorithm::Russian))];
+        let stemmer = |language: &str| {
+            let primary = language.split('-').next().unwrap_or(language);
+            stemmers.iter().find(|(of, _)| *of == primary).map(|(_, s)| s)
+        };
+        let mut out: Vec<Text> =
+            texts.map(|(words, language)| corpus.take(words, stemmer(language), &mut seen)).collect();
         for text in &mut out {
             text.weight = text.terms.iter().map(|&t| corpus.weight(t)).sum();
         }
         (corpus, out)
     }
 
-    fn take(&mut self, text: &str, seen: &mut FxHashSet<Vec<u32>>) -> Text {
+    fn take(&mut self, text: &str, stemmer: Option<&Stemmer>, seen: &mut FxHashSet<Vec<u32>>) -> Text {
         let folded = fold_name(text);
-        let mut words = Vec::new();
-        let mut terms = Vec::new();
+        let (mut words, mut stems, mut terms) = (Vec::new(), Vec::new(), Vec::new());
         for w in folded.split(' ').filter(|w| !w.is_empty()) {
-            let (number, term) = self.word(w);
-            if let Some(&before) = words.last() {
+            words.push(self.word(w).0);
+            let (number, term) = match stemmer {
+                Some(stemmer) => self.word(&stemmer.stem(w)),
+                None => self.word(w),
+            };
+            if let Some(&before) = stems.last() {
                 terms.push(self.pair(before, number));
             }
-            words.push(number);
+            stems.push(number);
             terms.push(term);
         }
         terms.sort_unstable();
@@ -68,7 +81,7 @@ impl Corpus {
                 self.frequency[t as usize] += 1;
             }
         }
-        Text { words, terms, weight: 0.0 }
+        Text { words, stems, terms, weight: 0.0 }
     }
 
     /// Number of a word among words; its number among terms is kept with it.
@@ -170,7 +183,7 @@ mod tests {
     #[test]
     fn rare_terms_weigh_more_and_copies_do_not_make_common() {
         let texts = ["train pilots of the navy", "train cooks of the army", "train cooks of the army"];
-        let (corpus, t) = Corpus::new(texts.into_iter());
+        let (corpus, t) = Corpus::new(texts.into_iter().map(|t| (t, "vi")));
         let weight = |w: &str| corpus.weight(corpus.words[w]);
         assert!(weight("pilots") > weight("train"));
         assert_eq!(weight("cooks"), weight("pilots"), "the copy counts once");
@@ -181,15 +194,23 @@ mod tests {
 
     #[test]
     fn figures_are_found() {
-        let (corpus, t) = Corpus::new(["plan for 2024-2026 of 12 steps"].into_iter());
+        let (corpus, t) = Corpus::new([("plan for 2024-2026 of 12 steps", "en")].into_iter());
         let names: Vec<&str> = corpus.figures(&t[0]).iter().map(|&w| corpus.names[w as usize].as_str()).collect();
         assert_eq!(names, ["2024", "2026", "12"]);
+    }
+
+    #[test]
+    fn declined_words_are_one_term() {
+        let texts = ["построить две подстанции в области", "строительство двух подстанций в области"];
+        let (corpus, t) = Corpus::new(texts.into_iter().map(|t| (t, "ru")));
+        let both: Vec<String> = shared(&t[0], &t[1]).into_iter().map(|x| corpus.show(x)).collect();
+        assert!(both.contains(&"подстанц в".to_owned()), "{both:?}");
     }
 
     proptest! {
         #[test]
         fn shared_terms_are_those_of_both(a in "[abc]( [abc]){0,8}", b in "[abc]( [abc]){0,8}") {
-            let (_, t) = Corpus::new([a.as_str(), b.as_str()].into_iter());
+            let (_, t) = Corpus::new([(a.as_str(), "vi"), (b.as_str(), "vi")].into_iter());
             let s = shared(&t[0], &t[1]);
             prop_assert!(s.iter().all(|x| t[0].terms.contains(x) && t[1].terms.contains(x)));
             prop_assert_eq!(s.len(), t[0].terms.iter().filter(|x| t[1].terms.contains(x)).count());

@@ -9,8 +9,10 @@
 //! What sightings say against one another is shown by [`conflicts`], never resolved in silence.
 
 mod ask;
+mod moves;
 
 pub use ask::{Bounds, Certainty, Holder, Named, bound_undated, holders_on};
+pub use moves::moves;
 
 use crate::account::days_between;
 use crate::decide::Reason;
@@ -114,6 +116,9 @@ pub struct Conflict {
 /// terms; nearer ones are one term and a conflict.
 const RETURN_AFTER_DAYS: i32 = 730;
 
+/// A sighting of from one day to another, no more days apart than this, is of a visit, and holds on each of them.
+const LONGEST_VISIT: i32 = 31;
+
 /// Bounds of a dated sighting: it holds on some day between the two.
 #[derive(Clone)]
 struct Seen<'a> {
@@ -148,14 +153,25 @@ fn terms(office: &Office, sightings: &[&Sighting], single: bool) -> Vec<Tenure> 
         let (low, high) = (date.first_day()?, date.last_day()?);
         Some(Seen { low, high, report: "" })
     };
+    // who came on a visit of some days held the office on all of them
+    let days = |s: &&Sighting| -> Vec<Seen> {
+        let Some(x) = seen(s) else { return Vec::new() };
+        match s.date {
+            Some(Edtf::Interval(Some(_), Some(_))) if days_between(x.low, x.high) <= LONGEST_VISIT => {
+                [x.low, x.high].map(|day| Seen { low: day, high: day, report: "" }).to_vec()
+            }
+            _ => vec![x],
+        }
+    };
     let mut people: BTreeMap<&str, Vec<&Sighting>> = BTreeMap::new();
     for s in sightings {
         people.entry(&s.person).or_default().push(s);
     }
     let mut out = Vec::new();
     for (person, of) in people {
+        let dated = of.iter().filter(|s| !s.former);
         let mut held: Vec<Seen> =
-            of.iter().filter(|s| !s.former).filter_map(|s| seen(s).map(|x| Seen { report: &s.report, ..x })).collect();
+            dated.flat_map(|s| days(s).into_iter().map(|x| Seen { report: &s.report, ..x })).collect();
         held.sort_by(|a, b| (a.low, a.high, a.report).cmp(&(b.low, b.high, b.report)));
         let between = |from: civil::Date, to: civil::Date| {
             let others = sightings.iter().filter(|s| s.person != person && !s.former).filter_map(seen);
@@ -240,7 +256,7 @@ fn neighbours(terms: &mut [Tenure]) {
             t.reasons.push(Reason::new("predecessor", 1.0, format!("{who} held it still on {}", p.1)));
         }
         if let Some((who, p)) = after
-            && t.ended.no_later.is_none_or(|old| p.0 < old)
+            && t.ended.no_later.is_none_or(|old| p.0 <= old)
         {
             t.ended.no_later = Some(p.0);
             t.reasons.push(Reason::new("successor", 1.0, format!("{who} held it by {}", p.0)));

@@ -46,6 +46,7 @@ pub(crate) fn rows(text: &str) -> Vec<Row> {
 fn side(name: &str, country: &str, office: &str) -> Side {
     let country = (!country.is_empty()).then(|| country.to_owned());
     let context = Context {
+        met: Vec::new(),
         offices: (!office.is_empty()).then(|| held(office, country.as_deref())).into_iter().collect(),
         active: None,
     };

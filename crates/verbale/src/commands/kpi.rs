@@ -8,13 +8,13 @@ use std::io::Write;
 use verbale_app::derived::{Kpi, KpiBy, KpiRequest, cues, kpi};
 use verbale_app::load_packs;
 
-/// What was signed and promised in a year, and where it stood on its last day.
+/// What was signed and promised in a year, and where it stood when it was over.
 #[derive(Debug, Args)]
 #[command(
     name = "kpi",
     after_help = "\
 Signed and promised count what was made in the year, fulfilled and lapsed what ended in it; open and progressing are all
-entries that stood so on 31 December. Open counts the silent and the due in.
+entries that stood so when 31 December was over. Open counts the silent and the due in.
 
 Examples:
   verbale kpi --year 2025 --country vn --by partner

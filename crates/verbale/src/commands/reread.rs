@@ -60,7 +60,8 @@ impl RereadCommand {
 }
 
 fn table(out: &mut dyn Write, done: &Reread) -> std::io::Result<()> {
-    writeln!(out, "{} reports read, {} read differently", done.reports, done.changed.len())?;
+    let reports = if done.reports == 1 { "report" } else { "reports" };
+    writeln!(out, "{} {reports} read, {} read differently", done.reports, done.changed.len())?;
     for c in &done.changed {
         let counts: Vec<String> = c.counts.iter().map(|(what, a, b)| format!("{what} {a} → {b}")).collect();
         let counts = if counts.is_empty() { "the same numbers of facts".to_owned() } else { counts.join(", ") };

@@ -1,209 +1,15 @@
-//! The whole of `examples/scenario` in one register tells what `TRUTH.toml` says: engagements with their accounts and
+//! The whole scenario in one register tells what `TRUTH.toml` says: engagements with their accounts and
 //! disagreements, people, tenures, the ledger, mechanisms, copies and figures. What it does not tell yet stands in
 //! `GAPS.txt`, line by line; a gap that closes has to leave the list, and nothing may join it.
 
-use serde::Deserialize;
+use crate::truth::{Told, folder, told};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
-use verbale_app::curate::amend;
 use verbale_app::derived::{
     EngagementAnswer, EngagementsRequest, KpiBy, KpiRequest, LedgerRequest, WhoRequest, bounds_of_report, cues,
-    engagements, formers, kpi, ledger, mechanisms, resolve_people, who,
+    engagements, kpi, ledger, mechanisms, who,
 };
 use verbale_app::follow::{LinkKind, State};
-use verbale_app::record::{Amendment, Change, Options, Register};
-use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for_writing};
-use verbale_core::Edtf;
-
-#[derive(Deserialize)]
-struct Truth {
-    as_of: String,
-    silent_after_months: u16,
-    person: Vec<Person>,
-    report: Vec<Report>,
-    engagement: Vec<Event>,
-    instrument: Vec<Paper>,
-    ledger: Vec<Entry>,
-    tenure: Vec<Tenure>,
-    mechanism: Vec<Mechanism>,
-    withdrawn: Vec<Withdrawn>,
-    bounded: Vec<Bounded>,
-    kpi: Vec<Figures>,
-}
-
-#[derive(Deserialize)]
-struct Person {
-    id: String,
-    country: String,
-    names: Vec<String>,
-    #[serde(default)]
-    only_withdrawn: bool,
-}
-
-#[derive(Deserialize)]
-struct Report {
-    id: String,
-    file: String,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    id: String,
-    family: String,
-    date: Option<String>,
-    who: BTreeSet<String>,
-    status: String,
-    accounts: BTreeSet<String>,
-    sources: usize,
-    #[serde(default)]
-    disagreements: Vec<Disagreement>,
-}
-
-#[derive(Deserialize)]
-struct Disagreement {
-    about: String,
-}
-
-#[derive(Deserialize)]
-struct Paper {
-    id: String,
-    kind: String,
-    period: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-    what: String,
-    made_in: BTreeSet<String>,
-    #[serde(default)]
-    evidence: Vec<Proof>,
-    status: String,
-}
-
-#[derive(Deserialize)]
-struct Proof {
-    report: String,
-    kind: String,
-}
-
-#[derive(Deserialize)]
-struct Tenure {
-    person: String,
-    office: String,
-    country: String,
-    first: String,
-    last: String,
-    predecessor: Option<String>,
-    successor: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Mechanism {
-    id: String,
-    sessions: Vec<Session>,
-    #[serde(default)]
-    missed: bool,
-}
-
-#[derive(Deserialize)]
-struct Session {
-    number: u32,
-    day: String,
-    reports: BTreeSet<String>,
-}
-
-#[derive(Deserialize)]
-struct Withdrawn {
-    report: String,
-}
-
-#[derive(Deserialize)]
-struct Bounded {
-    report: String,
-    strict: String,
-}
-
-#[derive(Deserialize)]
-struct Figures {
-    side: String,
-    partner: String,
-    year: i16,
-    signed: u32,
-    fulfilled: u32,
-    lapsed: u32,
-    open: u32,
-    progressing: u32,
-}
-
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/scenario")
-}
-
-/// The register of the scenario, the false report withdrawn, with the short ids of reports by their three digits.
-struct Told {
-    _folder: tempfile::TempDir,
-    register: Register,
-    digits: BTreeMap<String, String>,
-    truth: Truth,
-    formers: Vec<String>,
-    on: Edtf,
-}
-
-fn told() -> Told {
-    let text = std::fs::read_to_string(folder().join("TRUTH.toml")).expect("the truth");
-    let truth: Truth = toml::from_str(&text).expect("the truth in its format");
-    let temporary = tempfile::tempdir().expect("a folder");
-    let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
-    let path = temporary.path().join("scenario.verbale");
-    let mut register = open_for_writing(&path, &Options::default()).expect("a register");
-    let paths = ["song-hong", "cuu-long", "stepnoj-vestnik", "meridian"].map(|o| folder().join(o)).to_vec();
-    let request = AddRequest {
-        read: ReadRequest { paths, ..ReadRequest::default() },
-        recorded_at: 1_768_000_000_000,
-        ..AddRequest::default()
-    };
-    let summary = add(&mut register, &packs, &request, |_| ()).expect("added");
-    assert_eq!((summary.new, summary.failures.len()), (truth.report.len(), 0));
-    let mut digits = BTreeMap::new();
-    for r in register.reports(verbale_app::record::Page::first(1000)).expect("reports").items {
-        let report = truth.report.iter().find(|t| r.path.ends_with(&t.file)).expect("a report of the truth");
-        digits.insert(r.id, report.id.clone());
-    }
-    for w in &truth.withdrawn {
-        let report = digits.iter().find(|(_, d)| **d == w.report).expect("the withdrawn report").0.clone();
-        let amendment = Amendment {
-            change: Change::WithdrawReport { report },
-            reason: "đính chính của toà soạn".into(),
-            author: "curator".into(),
-            recorded_at: 1_768_000_000_001,
-        };
-        amend(&mut register, &amendment).expect("withdrawn");
-    }
-    resolve_people(&mut register, 1_768_000_000_002).expect("resolved");
-    let on = truth.as_of.parse().expect("a date");
-    Told { _folder: temporary, register, digits, truth, formers: formers(&packs), on }
-}
-
-impl Told {
-    fn digits<'a>(&self, reports: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-        reports.map(|r| self.digits.get(r).cloned().unwrap_or_else(|| r.to_owned())).collect()
-    }
-
-    /// The truth's id of a person by any of the names and the country.
-    fn person(&self, name: &str, country: Option<&str>) -> String {
-        let fits = |p: &&Person| p.names.iter().any(|n| n == name) && country.is_none_or(|c| c == p.country);
-        self.truth.person.iter().find(fits).map_or_else(|| format!("? {name}"), |p| p.id.clone())
-    }
-
-    /// What a register id stands for, by the truth.
-    fn of_register(&self, id: &str) -> String {
-        let found = self.register.dossier(id, verbale_app::record::Page::first(1)).expect("a dossier");
-        let country = found.person.country.as_deref();
-        let known = found.names.iter().map(|n| self.person(&n.name, country)).find(|n| !n.starts_with('?'));
-        known.unwrap_or_else(|| format!("? {}", found.person.name))
-    }
-}
+use verbale_app::{PackChoice, load_packs};
 
 fn missing<T: Ord + std::fmt::Debug>(what: &str, got: &BTreeSet<T>, wanted: &BTreeSet<T>) -> Option<String> {
     (got != wanted).then(|| format!("{what}: {got:?} and not {wanted:?}"))
@@ -343,9 +149,9 @@ fn ledger_lines(t: &Told) -> Vec<String> {
             .evidence
             .iter()
             .filter(|x| x.score >= 0.5)
-            .map(|x| {
-                let report = x.fact.split('/').next().unwrap_or_default();
-                (t.digits.get(report).cloned().unwrap_or_default(), of_kind(x.kind))
+            .flat_map(|x| {
+                let told = x.fact.split('/').next().into_iter().chain(x.copies.iter().map(String::as_str));
+                told.map(|r| (t.digits.get(r).cloned().unwrap_or_default(), of_kind(x.kind))).collect::<Vec<_>>()
             })
             .collect();
         for p in e.evidence.iter().filter(|p| p.kind != "lapsed") {
