@@ -55,7 +55,9 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
                 let mention = &ctx.chunked.mentions[*m];
                 mention.person.is_some() || matches!(mention.who, Who::Delegation | Who::Bare)
             });
-            apart || foreign && attended || with_visit
+            // `Hội nghị Bộ trưởng Quốc phòng ASEAN`: others meet there, whoever is told of
+            let international = super::engagement::states_in(ctx, c.mechanism).iter().any(|x| x != home);
+            apart || (foreign || international) && attended || with_visit
         }
         // `Qatar gặp Hàn Quốc`: two teams, unless somebody acts for them
         EngagementKind::Meeting => {

@@ -9,11 +9,24 @@ use crate::phrase::mention::Who;
 use verbale_core::edtf::{Date, Edtf};
 use verbale_core::reading::{DateBasis, EngagementKind};
 
-/// A date, its basis, and the part of day.
-pub(super) type When = (Option<Edtf>, Option<DateBasis>, Option<&'static str>);
+/// When a contact took place, as its words tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct When {
+    /// The date.
+    pub date: Option<Edtf>,
+    /// Where it comes from.
+    pub basis: Option<DateBasis>,
+    /// Part of day.
+    pub part_of_day: Option<&'static str>,
+    /// True when its words look ahead: `tháng 11 tới`, `ngày mai`.
+    pub ahead: bool,
+}
 
 /// A place: its tokens, and the country it lies in.
 pub(super) type Venue = ((usize, usize), Option<String>);
+
+/// How far from the word that names a contact its date may stand; a chunk between counts one, another contact more.
+const FAR: usize = 60;
 
 /// The date of the contact named at a chunk: the nearest in its clause, else one that opens the sentence.
 pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> When {
@@ -31,6 +44,9 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
         }
         let others = (a + 1..b).filter(|j| is_contact_word(ctx, sentence, *j)).count();
         let range = matches!(stamp.when, Some(Edtf::Interval(..)));
+        if i > anchor && since(ctx, sentence, anchor, i, kind) {
+            continue;
+        }
         let fits = if range == (kind == EngagementKind::Visit) { 0 } else { 6 };
         let right = if i > anchor { 2 } else { 0 };
         let distance = (b - a) + others * 14 + fits + right;
@@ -38,12 +54,11 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
             best = Some((d, distance));
         }
     }
-    let Some((d, distance)) = best else { return (None, None, None) };
-    if distance > 60 {
-        return (None, None, None);
-    }
+    let Some((d, _)) = best.filter(|(_, distance)| *distance <= FAR) else { return When::default() };
     let stamp = &ctx.chunked.dates[d];
-    match (stamp.when, stamp.said) {
+    let tomorrow = ctx.doc.item(stamp.start, Kind::Time).is_some_and(|(e, _)| e.sense == "time/tomorrow");
+    let ahead = tomorrow || ctx.doc.listed(stamp.end - 1, List::DateAhead);
+    let (date, basis, part_of_day) = match (stamp.when, stamp.said) {
         (Some(w), _) => {
             let lasting = if kind == EngagementKind::Visit { lasting(ctx, sentence, anchor, w) } else { None };
             (Some(lasting.unwrap_or(w)), Some(stamp.basis), stamp.part_of_day)
@@ -61,7 +76,20 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
             (day, day.map(|_| DateBasis::Relative), stamp.part_of_day.or(Some("")).filter(|p| !p.is_empty()))
         }
         _ => (None, None, stamp.part_of_day),
-    }
+    };
+    When { date, basis, part_of_day, ahead }
+}
+
+/// `gặp ông A kể từ khi ông này nhậm chức hồi tháng 1`, `vòng đàm phán đình trệ từ tháng 4`: a date from which something else
+/// lasts. (A visit has a first day: `thăm Lào từ ngày 3/4`.)
+fn since(ctx: &Context, sentence: &Sentence, anchor: usize, date: usize, kind: EngagementKind) -> bool {
+    let from = |i: usize| sentence.chunks[i].is_marker(ctx.doc, "marker/from");
+    let own = kind.family() != "contact";
+    let since = |i: usize| {
+        let at = sentence.chunks[i].start as usize;
+        ctx.doc.listed(at, List::DateSince) && ctx.doc.listed(at + 1, List::DateFrom)
+    };
+    (anchor + 1..date).any(since) || !own && date > 0 && from(date - 1)
 }
 
 /// `ngày 3/4 … bắt đầu chuyến thăm ba ngày`: the days from the first to the last.

@@ -29,6 +29,15 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
             return true;
         }
         let parties: Vec<_> = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).collect();
+        // `gặp lãnh đạo Bộ Nông nghiệp`: a body of no country is the host's where a traveller meets it
+        let unplaced = |m: usize| matches!(&ctx.chunked.mentions[m].who, Who::Body(b) if b.country.is_none() && !b.sense.starts_with("org/company"));
+        if c.implied.is_empty()
+            && c.parties.iter().any(|(m, _)| unplaced(*m))
+            && let Some((_, host)) = visits.iter().find(|(who, _)| persons(c).iter().any(|p| who.contains(p)))
+        {
+            c.implied = vec![host.clone()];
+            return true;
+        }
         let distinct = parties.iter().any(|p| *p != parties[0]) || c.implied.len() > 1;
         if distinct {
             return true;
@@ -69,12 +78,20 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
     });
 }
 
-/// The nearest mention of a titled person of another country, two sentences around at most.
+/// The person told of most in the report, when it is another than `own`.
+fn protagonist(ctx: &Context, own: usize) -> Option<usize> {
+    let told = |p: usize| ctx.chunked.mentions.iter().filter(|m| m.person == Some(p)).count();
+    (0..ctx.people.known.len()).max_by_key(|p| (told(*p), std::cmp::Reverse(*p))).filter(|p| told(*p) > told(own))
+}
+
+/// The nearest mention of a titled person of another country, two sentences around at most; before others the one whom the report
+/// is of.
 fn counterpart(ctx: &Context, c: &Contact) -> Option<usize> {
     let own = c.parties.first().and_then(|(m, _)| ctx.chunked.mentions[*m].person)?;
     let own_country = ctx.people.known[own].country.clone()?;
     let from = c.sentence.saturating_sub(2);
     let near = ctx.chunked.sentences.iter().enumerate().skip(from).take(5);
+    let first = protagonist(ctx, own);
     near.flat_map(|(s, sentence)| sentence.chunks.iter().filter_map(move |k| Some((s, k.mention()?))))
         .filter(|(_, m)| {
             ctx.chunked.mentions[*m].person.is_some_and(|p| {
@@ -82,7 +99,7 @@ fn counterpart(ctx: &Context, c: &Contact) -> Option<usize> {
                 p != own && k.titled && !k.relative && k.country.as_ref().is_some_and(|x| *x != own_country)
             })
         })
-        .min_by_key(|(s, m)| (s.abs_diff(c.sentence), *m))
+        .min_by_key(|(s, m)| (ctx.chunked.mentions[*m].person != first, s.abs_diff(c.sentence), *m))
         .map(|x| x.1)
 }
 

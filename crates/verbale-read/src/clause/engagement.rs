@@ -48,6 +48,10 @@ pub struct Contact {
     pub implied: Vec<String>,
     /// True when only a noun with its article tells of it (`tại buổi tiếp`).
     pub definite: bool,
+    /// True when who was met are several without a name (`một số doanh nghiệp Đức`).
+    pub unnamed: bool,
+    /// True when the same words tell of visits to several countries, whose days they share.
+    pub tour: bool,
 }
 
 /// What was seen and not taken.
@@ -128,7 +132,7 @@ fn contacts(
     }
     let id = ctx.doc.pack.entries[rule.entry as usize].id.clone();
     let anchors: Vec<usize> = ["kind", "kind2"].iter().filter_map(|k| firing.slot(rule, k)).map(|b| b.first).collect();
-    let first_anchor = anchors.first().copied().unwrap_or(firing.first);
+    let first_anchor = anchors.first().copied().unwrap_or(firing.at);
     let tokens = (
         sentence.chunks[firing.first].start as usize,
         sentence.chunks[firing.end.max(firing.first + 1) - 1].end as usize,
@@ -147,6 +151,14 @@ fn contacts(
         }
     }
     turn(ctx, &mut parties);
+    // `A tác động đàm phán Nga - Mỹ`: the two states talk, not who speaks of it
+    let pair = |m: usize| matches!(&ctx.chunked.mentions[m].who, Who::Pair(codes) if codes.len() > 1);
+    if parties.iter().filter(|p| p.1 == Role::Guest).all(|p| pair(p.0))
+        && parties.iter().any(|p| p.1 == Role::Guest)
+        && kind_of(ctx, sentence, first_anchor).is_some_and(|k| matches!(k.family(), "contact" | "consultation"))
+    {
+        parties.retain(|p| pair(p.0));
+    }
     if let Some(title) = firing.slot(rule, "instrument") {
         parties.extend(
             bodies_of(ctx, sentence.chunks[title.first].start as usize).into_iter().map(|m| (m, Role::Signatory)),
@@ -159,18 +171,40 @@ fn contacts(
     let dest = firing.slot(rule, "dest");
     let place = dest.map(|b| (sentence.chunks[b.first].start as usize, sentence.chunks[b.end - 1].end as usize));
     let dest_code = dest.and_then(|b| dest_code(ctx, sentence, b.first..b.end, &b.mentions));
+    let unnamed = firing.slot(rule, "guest").is_some_and(|b| {
+        let mut before = sentence.chunks[first_anchor.min(b.first)..b.first].iter();
+        before.any(|c| ["marker/nominal", "marker/unnamed"].iter().any(|s| c.is_marker(ctx.doc, s)))
+            && b.mentions.iter().all(|m| ctx.chunked.mentions[*m].person.is_none())
+    });
+    // `thăm Chile và Peru`: a visit to each
+    let further: Vec<String> = dest
+        .map(|b| {
+            b.mentions
+                .iter()
+                .skip(1)
+                .filter_map(|m| state_of(ctx, *m))
+                .filter(|c| Some(c) != dest_code.as_ref())
+                .collect()
+        })
+        .unwrap_or_default();
     let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
     for (mut kind, anchor) in kinds {
         // a session of a committee or dialogue is a consultation, an exchange a meeting, whatever verb tells of it
-        if let Some(sense) = mechanism
+        let format = mechanism
             .and_then(|m| ctx.titled.iter().find(|t| t.start == m))
-            .map(|t| ctx.doc.pack.entries[t.entry as usize].sense.as_str())
-        {
+            .map(|t| ctx.doc.pack.entries[t.entry as usize].sense.as_str());
+        let session = matches!(format, Some("mechanism/session" | "mechanism/committee"));
+        if let Some(sense) = format {
             kind = match (kind, sense) {
                 (
                     EngagementKind::Conference,
-                    "mechanism/dialogue" | "mechanism/consultation" | "mechanism/committee" | "mechanism/working-group",
+                    "mechanism/dialogue"
+                    | "mechanism/consultation"
+                    | "mechanism/committee"
+                    | "mechanism/working-group"
+                    | "mechanism/session",
                 ) => EngagementKind::Consultation,
+                (EngagementKind::Consultation, "mechanism/forum") => EngagementKind::Conference,
                 (EngagementKind::Conference | EngagementKind::Consultation, "mechanism/exchange") => {
                     EngagementKind::Meeting
                 }
@@ -209,7 +243,8 @@ fn contacts(
         if parties.is_empty() {
             match kind {
                 // `Đối thoại Shangri-La được tổ chức`: many sides, and none named
-                EngagementKind::Consultation if rule.emits.as_deref() == Some("conference") => {
+                // (but `kỳ họp lần thứ 34 của Ủy ban` is of the two sides)
+                EngagementKind::Consultation if rule.emits.as_deref() == Some("conference") && !session => {
                     implied = Some(states_in(ctx, mechanism)).filter(|s| s.len() > 1).unwrap_or_default();
                 }
                 EngagementKind::Signing | EngagementKind::Consultation => implied = implied_sides(ctx, mechanism),
@@ -225,7 +260,14 @@ fn contacts(
             continue;
         }
         let when = when(ctx, sentence, anchor, kind);
-        if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.0.is_none()) {
+        if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.date.is_none()) {
+            refuse("engagement.wished", "a contact that is only proposed or hoped for is no fact");
+            continue;
+        }
+        // `đặt điều kiện để đối thoại với Mỹ`: what states talk for is yet to come
+        let persons = parties.iter().any(|(m, _)| ctx.chunked.mentions[*m].person.is_some());
+        let purpose = (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
+        if !persons && purpose && matches!(kind.family(), "contact" | "consultation") {
             refuse("engagement.wished", "a contact that is only proposed or hoped for is no fact");
             continue;
         }
@@ -233,15 +275,15 @@ fn contacts(
         let venue = venue(ctx, sentence, anchor);
         let abroad = kind == EngagementKind::Conference && !parties.iter().any(|(m, _)| posted(ctx, *m));
         let host = venue.as_ref().and_then(|v| v.1.clone()).filter(|_| abroad);
-        out.push(Contact {
+        let contact = Contact {
             kind,
             parties,
             dest: dest_code.clone().or(host),
             place: place.filter(|_| dest.is_some_and(|b| !is_state(ctx, &b.mentions))).or_else(|| venue.map(|v| v.0)),
-            date: when.0,
-            basis: when.1,
-            part_of_day: when.2,
-            status: after_publication(ctx, status, when.0),
+            date: when.date,
+            basis: when.basis,
+            part_of_day: when.part_of_day,
+            status: after_publication(ctx, status, &when),
             sentence: s,
             anchor: sentence.chunks[anchor].start as usize,
             evidence: vec![(tokens.0, tokens.1, id.clone())],
@@ -249,7 +291,13 @@ fn contacts(
             mechanism,
             implied,
             definite: rule.first_is_definite(),
-        });
+            unnamed,
+            tour: !further.is_empty(),
+        };
+        if kind == EngagementKind::Visit {
+            out.extend(further.iter().map(|c| Contact { dest: Some(c.clone()), place: None, ..contact.clone() }));
+        }
+        out.push(contact);
     }
 }
 
@@ -273,15 +321,14 @@ pub(super) fn implied_sides(ctx: &Context, mechanism: Option<usize>) -> Vec<Stri
     if codes.len() < 2 { super::merge::sides(ctx) } else { codes }
 }
 
-/// The states a session's title names.
-fn states_in(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
+/// The states a session's title names, those within the words of an office or body included (`cấp Bộ trưởng Việt Nam - Lào`).
+pub(super) fn states_in(ctx: &Context, mechanism: Option<usize>) -> Vec<String> {
+    let title = mechanism.and_then(|m| ctx.titled.iter().find(|t| t.start == m));
     let mut codes: Vec<String> = Vec::new();
-    for m in mechanism.map(|t| bodies_of(ctx, t)).unwrap_or_default() {
-        match &ctx.chunked.mentions[m].who {
-            Who::Country(c) | Who::Capital(c) => codes.push(c.clone()),
-            Who::Pair(c) => codes.extend(c.iter().cloned()),
-            _ => {}
-        }
+    for at in title.map(|t| t.start..t.end).unwrap_or_default() {
+        let state = [Kind::Country, Kind::Bloc].into_iter().find_map(|k| ctx.doc.item(at, k));
+        let capital = || ctx.doc.item(at, Kind::Place).filter(|(e, _)| e.flags.capital());
+        codes.extend(state.or_else(capital).map(|(e, _)| e.sense.rsplit('/').next().unwrap_or("").to_owned()));
     }
     codes.dedup();
     codes
@@ -328,6 +375,14 @@ fn bodies_of(ctx: &Context, token: usize) -> Vec<usize> {
 
 fn is_state(ctx: &Context, mentions: &[usize]) -> bool {
     mentions.iter().any(|m| matches!(ctx.chunked.mentions[*m].who, Who::Country(_) | Who::Pair(_)))
+}
+
+/// The state a mention names.
+fn state_of(ctx: &Context, mention: usize) -> Option<String> {
+    match &ctx.chunked.mentions[mention].who {
+        Who::Country(c) | Who::Capital(c) => Some(c.clone()),
+        _ => None,
+    }
 }
 
 /// The country a destination lies in.

@@ -12,6 +12,8 @@ use crate::text::token::Shape;
 
 /// Longest gap, in chunks.
 const GAP: usize = 12;
+/// Longest gap across commas: a time and a place may stand between a visit and who makes it.
+const WIDE_GAP: usize = 20;
 /// Steps a match may take before it is given up; far above what any real sentence needs.
 const BUDGET: u32 = 20_000;
 
@@ -35,6 +37,8 @@ pub struct Firing {
     pub rule: usize,
     /// Bindings by slot number.
     pub slots: Vec<Binding>,
+    /// The chunk at which the pattern begins, after its subject.
+    pub at: usize,
     /// First chunk of the whole match.
     pub first: usize,
     /// One past its last chunk.
@@ -78,8 +82,12 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         let visit = sentence.chunks[at].entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense == "engagement/visit");
         // (but `nói với báo giới trong chuyến thăm …` tells when the speaker spoke)
         let during = at.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/at"));
+        // (and `thông báo sẽ hoãn chuyến thăm` of what becomes of the speaker's own)
+        let own =
+            |i: usize| ["marker/cancel", "marker/postpone"].iter().any(|s| sentence.chunks[i].is_marker(ctx.doc, s));
         let spoken = visit
             && !during
+            && !(end.min(at)..at).any(own)
             && (end.min(at)..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")));
         if spoken {
             return None;
@@ -90,8 +98,14 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
             return None;
         }
         // `đến`, `sang`, `tới` are verbs only right after their subject
-        if weak && !(end <= at && (end..at).all(|i| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i)))
-        {
+        // (or after the delegation he leads)
+        let led = |i: usize| {
+            let chunk = &sentence.chunks[i];
+            let who = chunk.mention().map(|m| &ctx.chunked.mentions[m].who);
+            chunk.is_marker(ctx.doc, "marker/led") || matches!(who, Some(Who::Delegation))
+        };
+        let between = |i: usize| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i) || led(i);
+        if weak && !(end <= at && (end..at).all(between)) {
             return None;
         }
         machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };
@@ -103,7 +117,7 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
     }
     let end = machine.reached;
     let slots = machine.slots.into_iter().take(rule.slots.len()).collect();
-    Some(Firing { rule: index, slots, first, end })
+    Some(Firing { rule: index, slots, at, first, end })
 }
 
 impl<'m, 'a> Machine<'m, 'a> {
@@ -117,7 +131,8 @@ impl<'m, 'a> Machine<'m, 'a> {
             Step::Start => self.at_start(at).then_some(at).into_iter().collect(),
             Step::End => self.at_end(at).then_some(at).into_iter().collect(),
             Step::Gap(wide) => {
-                let within = at..(at + GAP).min(self.sentence.chunks.len());
+                let longest = if *wide { WIDE_GAP } else { GAP };
+                let within = at..(at + longest).min(self.sentence.chunks.len());
                 let open = within.take_while(|c| !self.closes(*c, *wide)).count();
                 (at..=at + open).collect()
             }
@@ -143,7 +158,8 @@ impl<'m, 'a> Machine<'m, 'a> {
             Step::Start => self.at_start(at) && self.run(pc + 1, at),
             Step::End => self.at_end(at) && self.run(pc + 1, at),
             Step::Gap(wide) => {
-                for to in at..=(at + GAP).min(self.sentence.chunks.len()) {
+                let longest = if *wide { WIDE_GAP } else { GAP };
+                for to in at..=(at + longest).min(self.sentence.chunks.len()) {
                     if to > at && self.closes(to - 1, *wide) {
                         return false;
                     }

@@ -4,8 +4,9 @@ use super::Context;
 use super::engagement::{Contact, Refused};
 use crate::pack::entry::Kind;
 use crate::phrase::mention::Who;
+use crate::phrase::office::OfficePhrase;
 use verbale_core::edtf::Edtf;
-use verbale_core::reading::{EngagementKind, EngagementStatus};
+use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus};
 
 /// Who a mention stands for: a person, or a state or body by code or name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,12 +105,25 @@ const WINDOW: usize = 150;
 pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> Vec<Contact> {
     let mut out: Vec<Contact> = Vec::new();
     for contact in found {
+        let mut contact = contact;
         let parties = all_parties(ctx, &contact);
-        let refers = only_groups(ctx, &contact);
+        let mut refers = only_groups(ctx, &contact);
         if parties.is_empty() {
             let message = "a contact whose parties could not be told";
             refused.push(Refused::contact(&contact, "engagement.parties", message));
             continue;
+        }
+        // `Ngay sau lễ đón, hai bên hội đàm`: host and guest of the welcome
+        if refers
+            && contact.kind.family() == "contact"
+            && !out.iter().any(|o| o.kind.family() == "contact")
+            && let Some(welcome) = out.iter().rev().find(|o| welcomed(ctx, o, contact.sentence))
+        {
+            contact.parties.clone_from(&welcome.parties);
+            contact.implied.clone_from(&welcome.implied);
+            contact.date = contact.date.or(welcome.date);
+            contact.basis = contact.basis.or(welcome.date.map(|_| DateBasis::Relative));
+            refers = false;
         }
         if refers
             && contact.date.is_none()
@@ -122,7 +136,6 @@ pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> 
             refused.push(Refused::contact(&contact, "engagement.reference", message));
             continue;
         }
-        let mut contact = contact;
         if refers
             && matches!(contact.kind.family(), "contact" | "call")
             && contact.implied.is_empty()
@@ -145,6 +158,19 @@ pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> 
         }
     }
     out
+}
+
+/// How many sentences after a welcome the two sides are still its host and guest.
+const AFTER_WELCOME: usize = 6;
+
+/// A welcome of somebody from one side by the other, told shortly before.
+fn welcomed(ctx: &Context, c: &Contact, sentence: usize) -> bool {
+    let near = c.sentence <= sentence && sentence - c.sentence <= AFTER_WELCOME;
+    let person = |p: &Party| matches!(p, Party::Person(_));
+    near && c.kind == EngagementKind::Ceremony
+        && c.status == EngagementStatus::Held
+        && all_parties(ctx, c).iter().any(person)
+        && states_of(ctx, &all_parties(ctx, c)).len() == 2
 }
 
 /// `hai bên`, `hai nước` alone: a contact told before, told again.
@@ -177,6 +203,12 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
     if invited(a) != invited(b) {
         return false;
     }
+    // what is to come on another day is another contact
+    let planned = |c: &Contact| c.status == EngagementStatus::Planned;
+    let another = both_dated && a.date != b.date || a.mechanism.is_some() != b.mechanism.is_some();
+    if planned(a) != planned(b) && another && a.kind != EngagementKind::Visit {
+        return false;
+    }
     let a_parties = all_parties(ctx, a);
     let people = |p: &[Party]| p.iter().filter(|x| matches!(x, Party::Person(_))).cloned().collect::<Vec<_>>();
     let (pa, pb) = (people(&a_parties), people(b_parties));
@@ -187,7 +219,9 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         }
         let status_apart =
             (a.status == EngagementStatus::Planned) != (b.status == EngagementStatus::Planned) && !both_dated;
-        if status_apart && a.date.is_some() != b.date.is_some() {
+        // (`chuyến công du của Thủ tướng` alone is the one told before)
+        let refers = a.dest.is_none() && a.date.is_none() || b.dest.is_none() && b.date.is_none();
+        if status_apart && !refers && a.date.is_some() != b.date.is_some() {
             return false;
         }
         // a delegation without its head, where the head's own visit is told
@@ -206,14 +240,53 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         }
         return pa == pb;
     }
+    // one session of a committee, told of its states and of its chairs
+    if let (Some(x), Some(y)) = (session_of(ctx, a), session_of(ctx, b))
+        && a.kind.family() == "consultation"
+    {
+        return x == y && states_of(ctx, b_parties).iter().any(|s| states_of(ctx, &a_parties).contains(s));
+    }
     if b_parties.is_empty() || a_parties.is_empty() {
         return true;
     }
     if pa.len() >= 2 || pb.len() >= 2 {
-        return (subset(&pa, &pb) || subset(&pb, &pa)) && !(pa.is_empty() || pb.is_empty());
+        let (fewer, more) =
+            if pa.len() <= pb.len() { (&a_parties[..], b_parties) } else { (b_parties, &a_parties[..]) };
+        let others: Vec<Party> = fewer.iter().filter(|x| !matches!(x, Party::Person(_))).cloned().collect();
+        // `gặp Tổng thống Mỹ` and `gặp ông Trump` may be one, `gặp phía Nga` is another
+        let placed = |p: &Party| !matches!(p, Party::Person(i) if ctx.people.known[*i].country.is_none());
+        let sided = subset_of(&states_of(ctx, &others), &states_of(ctx, more)) || !more.iter().all(placed);
+        let (bare, named) = if pa.len() <= pb.len() { (a, more) } else { (b, more) };
+        return (subset(&pa, &pb) || subset(&pb, &pa))
+            && !(pa.is_empty() || pb.is_empty())
+            && sided
+            && (bare.unnamed || bare.parties.iter().all(|(m, _)| may_be_held(ctx, *m, named)));
     }
     pa == pb
         && (subset(&a_parties, b_parties) || subset(b_parties, &a_parties) || same_states(ctx, &a_parties, b_parties))
+}
+
+/// `hội kiến Tổng thống Đức` is not the talks with the Chancellor: the highest offices, told alone, are held by one of the persons
+/// of their state, as far as their offices are known. (Of others, one report may tell in several ways.)
+fn may_be_held(ctx: &Context, mention: usize, parties: &[Party]) -> bool {
+    let m = &ctx.chunked.mentions[mention];
+    let head = |sense: &str| sense.split('/').nth(1).map(str::to_owned);
+    let highest = |o: &&OfficePhrase| crate::people::is_leader(&o.sense);
+    let alone = m.person.is_none() && matches!(m.who, Who::Bare);
+    let Some(office) = m.offices.first().filter(highest).filter(|_| alone) else { return true };
+    let mut of_state = parties
+        .iter()
+        .filter_map(|p| if let Party::Person(i) = p { Some(&ctx.people.known[*i]) } else { None })
+        .filter(|k| k.country.is_none() || k.country == m.country)
+        .peekable();
+    of_state.peek().is_none()
+        || of_state.any(|k| k.offices.is_empty() || k.offices.iter().any(|o| head(&o.sense) == head(&office.sense)))
+}
+
+/// The numbered session that a contact is.
+fn session_of(ctx: &Context, c: &Contact) -> Option<u32> {
+    let at = c.mechanism?;
+    ctx.titled.iter().find(|t| t.start == at)?.session
 }
 
 /// The meaning of the word that names a contact.
@@ -224,26 +297,33 @@ fn sort_of<'d>(ctx: &Context<'d>, c: &Contact) -> Option<&'d str> {
 
 /// Two parties told once as bodies and once as states are the same sides.
 fn same_states(ctx: &Context, a: &[Party], b: &[Party]) -> bool {
-    let states = |p: &[Party]| {
-        let mut s: Vec<String> = p
-            .iter()
-            .filter_map(|x| match x {
-                Party::Person(i) => ctx.people.known[*i].country.clone(),
-                Party::State(c) => Some(c.clone()),
-                Party::Body(_, c) => c.clone(),
-            })
-            .collect();
-        s.sort();
-        s.dedup();
-        s
-    };
-    let (a, b) = (states(a), states(b));
+    let (a, b) = (states_of(ctx, a), states_of(ctx, b));
     !a.is_empty() && a == b
 }
 
+fn subset_of(a: &[String], b: &[String]) -> bool {
+    a.iter().all(|x| b.contains(x))
+}
+
+/// The states parties are of, sorted.
+fn states_of(ctx: &Context, parties: &[Party]) -> Vec<String> {
+    let mut states: Vec<String> = parties
+        .iter()
+        .filter_map(|x| match x {
+            Party::Person(i) => ctx.people.known[*i].country.clone(),
+            Party::State(c) => Some(c.clone()),
+            Party::Body(_, c) => c.clone(),
+        })
+        .collect();
+    states.sort();
+    states.dedup();
+    states
+}
+
 fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
+    // (`điện đàm với một số nghị sĩ Mỹ` names nobody whom the other telling leaves out)
     let have: Vec<Party> = all_parties(ctx, into);
-    for (m, role) in from.parties {
+    for (m, role) in from.parties.into_iter().filter(|_| !from.unnamed) {
         let brings = parties_of(ctx, m);
         if brings.iter().any(|p| !have.contains(p)) {
             into.parties.push((m, role));
@@ -255,7 +335,7 @@ fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
             exactness(b) > exactness(a)
                 || (into.kind == EngagementKind::Visit
                     && matches!(b, Edtf::Interval(..))
-                    && !matches!(a, Edtf::Interval(..)))
+                    && (!matches!(a, Edtf::Interval(..)) || into.tour && within(a, b)))
         }
         _ => false,
     };
@@ -278,6 +358,12 @@ fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
             into.evidence.push(e);
         }
     }
+}
+
+/// `công du Chile và Peru từ ngày 9 đến 14/11 … thăm Peru từ ngày 12 đến 14/11`: the second span lies in the first.
+fn within(a: Edtf, b: Edtf) -> bool {
+    let days = |e: Edtf| e.first_day().zip(e.last_day());
+    days(a).zip(days(b)).is_some_and(|((a, z), (b, y))| a <= b && y <= z && (a, z) != (b, y))
 }
 
 /// How many parts of a date are known.

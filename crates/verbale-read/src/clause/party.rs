@@ -80,7 +80,8 @@ fn after_brackets(ctx: &Context, sentence: &Sentence, at: usize) -> usize {
         return at;
     }
     let close = (at + 1..(at + REMARK).min(sentence.chunks.len())).find(|i| sentence.chunks[*i].is_mark(ctx.doc, ')'));
-    close.map_or(at, |i| i + 1)
+    // (`thăm của A (1/2017) và B (9/2016)`: each went by himself)
+    close.filter(|i| sentence.chunks[at..*i].iter().all(|c| c.date().is_none())).map_or(at, |i| i + 1)
 }
 
 /// The chunk before a remark in brackets that ends at a chunk.
@@ -89,6 +90,7 @@ fn before_brackets(ctx: &Context, sentence: &Sentence, at: usize) -> usize {
         return at;
     }
     let open = (at.saturating_sub(REMARK)..at).rev().find(|i| sentence.chunks[*i].is_mark(ctx.doc, '('));
+    let open = open.filter(|i| sentence.chunks[*i..at].iter().all(|c| c.date().is_none()));
     open.and_then(|i| i.checked_sub(1)).unwrap_or(at)
 }
 

@@ -1,13 +1,13 @@
 //! Whether a contact took place: held, planned, invited, cancelled, postponed; or only denied, supposed, wished for.
 
 use super::Context;
+use super::circumstance::When;
 use super::party::party;
 use super::subject::verb_at;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::pack::pattern::Rule;
 use crate::phrase::chunk::Sentence;
-use verbale_core::edtf::Edtf;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// What the words around the contact say of its taking place.
@@ -54,7 +54,10 @@ pub(super) fn status(
         if party(ctx, sentence, at).is_some() {
             near = false;
         }
-        if chunk.entry(ctx.doc, Kind::Verb).is_some() {
+        // (`sẽ tham dự các cuộc họp`: whoever attends a contact takes part in it)
+        let attends = noun_anchor(ctx, sentence, anchor)
+            && verb_at(ctx, sentence, at).is_some_and(|v| v.sense == "engagement/conference");
+        if chunk.entry(ctx.doc, Kind::Verb).is_some() && !attends {
             verbs += 1;
             near = false;
         }
@@ -91,10 +94,11 @@ fn takes_place(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     listed(at) || listed(at + 1)
 }
 
-/// A date after the report's own makes a contact planned unless the words say that it took place.
-pub(super) fn after_publication(ctx: &Context, status: EngagementStatus, date: Option<Edtf>) -> EngagementStatus {
+/// A date after the report's own makes a contact planned unless the words say that it took place; so does one that looks ahead.
+pub(super) fn after_publication(ctx: &Context, status: EngagementStatus, when: &When) -> EngagementStatus {
     let own = ctx.dates.reference().published().and_then(|p| p.last_day());
-    match (status, own, date.and_then(|d| d.first_day())) {
+    match (status, own, when.date.and_then(|d| d.first_day())) {
+        (EngagementStatus::Held, _, Some(_)) if when.ahead => EngagementStatus::Planned,
         (EngagementStatus::Held, Some(own), Some(day)) if day > own => EngagementStatus::Planned,
         (s, _, _) => s,
     }

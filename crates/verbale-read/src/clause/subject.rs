@@ -98,6 +98,8 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
     // `…, đang có chuyến thăm …`: whoever was named last
     let mut near = true;
     let mut ongoing = false;
+    // `A dẫn đầu đoàn Việt Nam và B dẫn đầu đoàn Séc hội đàm`: who was found before the first of them
+    let mut leaders: Vec<usize> = Vec::new();
     let mut at = verb;
     while at > 0 {
         at -= 1;
@@ -121,7 +123,7 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
             || chunk.is_marker(ctx.doc, "marker/light")
             || chunk.is_marker(ctx.doc, "marker/at");
         if party(ctx, sentence, at).is_some() {
-            let Some(list) = list_around(ctx, sentence, at) else { continue };
+            let Some(mut list) = list_around(ctx, sentence, at) else { continue };
             let first = list.first;
             if !ctx.chunked.mentions[list.mentions[0]].is_person()
                 && let Some(on_behalf) = spoken_for(ctx, sentence, first)
@@ -130,12 +132,31 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 at = on_behalf;
                 continue;
             }
+            if let Some(led) = led_by(ctx, sentence, first) {
+                leaders.extend(list.mentions.iter().filter(|m| ctx.chunked.mentions[**m].is_person()));
+                at = led;
+                continue;
+            }
+            if gone_to(ctx, sentence, &list) {
+                direct = false;
+                at = first;
+                continue;
+            }
+            list.mentions.append(&mut leaders);
             // `tiếp ông A dẫn đầu Đoàn … thăm Việt Nam`: the object of one contact is the subject of the next
             let unbroken = !sentence.chunks[list.end.min(verb)..verb]
                 .iter()
                 .any(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"));
-            let object =
-                first > 0 && verb_at(ctx, sentence, first - 1).is_some_and(|v| v.sense.starts_with("engagement/"));
+            // (`hội đàm với ông A thăm Việt Nam`: the same with a preposition)
+            let with = first > 1 && sentence.chunks[first - 1].is_marker(ctx.doc, "marker/comitative");
+            // (and with a noun: `chủ trì lễ đón ông A thăm Việt Nam`)
+            let governor = first.checked_sub(1 + usize::from(with));
+            let object = governor.is_some_and(|i| {
+                verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("engagement/"))
+                    || sentence.chunks[i]
+                        .entries(ctx.doc)
+                        .any(|e| e.kind == Kind::Noun && e.sense.starts_with("engagement/ceremony"))
+            });
             if object && unbroken && depth == 0 && ctx.chunked.mentions[list.mentions[0]].is_person() {
                 return Some(Subject { parties: list, embedded: true });
             }
@@ -163,6 +184,26 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
         }
     }
     None
+}
+
+/// How many chunks a delegation may have between the word for leading and its states: `đoàn đại biểu cấp cao hai nước`.
+const LED: usize = 4;
+
+/// `A và B dẫn đầu đoàn đại biểu cấp cao hai nước hội đàm`: who leads acts. The chunk of the word for leading.
+fn led_by(ctx: &Context, sentence: &Sentence, first: usize) -> Option<usize> {
+    let mut back = (first.saturating_sub(LED)..=first).rev().take_while(|i| sentence.chunks[*i].hold != Hold::Mark);
+    let at = back.find(|i| sentence.chunks[*i].is_marker(ctx.doc, "marker/led"))?;
+    let leader = at.checked_sub(1).and_then(|i| party(ctx, sentence, i)).is_some();
+    let led = |c: &Chunk| c.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Delegation));
+    let delegation = sentence.chunks[at..=first].iter().any(led);
+    (leader && delegation && at < first).then_some(at)
+}
+
+/// `rời Hà Nội kết thúc chuyến thăm`: where somebody goes is not who acts.
+fn gone_to(ctx: &Context, sentence: &Sentence, list: &Parties) -> bool {
+    let place = matches!(ctx.chunked.mentions[list.mentions[0]].who, Who::Country(_) | Who::Capital(_));
+    let verb = list.first.checked_sub(1).and_then(|i| verb_at(ctx, sentence, i));
+    place && verb.is_some_and(|v| v.sense == "engagement/visit")
 }
 
 /// `thực hiện chuyến thăm`: the light verb before the noun that tells of a contact.

@@ -149,7 +149,11 @@ fn titled(
                 })
         }
         // a session is one by its number, a dialogue or committee by the states in its name
-        Sort::Mechanism if entry.sense == "mechanism/meeting" && !entry.flags.named() => t.session.is_some(),
+        Sort::Mechanism
+            if matches!(entry.sense.as_str(), "mechanism/meeting" | "mechanism/session") && !entry.flags.named() =>
+        {
+            t.session.is_some()
+        }
         Sort::Mechanism if paired(chunked, &t) => true,
         Sort::Mechanism => {
             entry.flags.named()
@@ -219,7 +223,7 @@ fn part(
 ) -> Option<usize> {
     let c = &sentence.chunks[at];
     // a whole name takes its year, session and abbreviation and nothing else
-    if entry.flags.named() && t.sort == Sort::Mechanism {
+    if entry.flags.named() && t.sort != Sort::Milestone {
         let mark = c.hold == Hold::Mark && matches!(doc.tokens[c.start as usize].first, '(' | '-');
         let number = doc.shape(c.start as usize, Shape::NUMBER) && doc.word(c.start as usize).len() == 4;
         if !(mark || number || matches!(c.hold, Hold::Date(_)) || session(doc, c).is_some()) {
@@ -251,7 +255,7 @@ fn part(
             }
             '-' | '/' | '+' | '&' => take(t, at + 1),
             // `về phòng, chống tội phạm`: a comma inside the name of an area
-            ',' if *about && within_area(doc, c) => take(t, at + 1),
+            ',' if within_area(doc, c) => take(t, at + 1),
             _ => None,
         },
         Hold::Date(d) => {
@@ -327,11 +331,14 @@ fn part(
                         "marker/adverb" if !*about => return None,
                         "marker/and" => {
                             let n = sentence.chunks.get(at + 1)?;
-                            let stops = n.entries(doc).any(|x| {
+                            let heads = |x: &Entry| {
                                 matches!(x.kind, Kind::Instrument | Kind::Mechanism | Kind::Milestone | Kind::Verb)
-                            }) || n.mention().is_some_and(|m| {
-                                chunked.mentions[m].is_person() || matches!(chunked.mentions[m].who, Who::Group(_))
-                            });
+                            };
+                            let item = doc.scan.item_at(n.start as usize);
+                            let stops = item.is_some_and(|i| i.entries().any(|e| heads(&doc.pack.entries[e as usize])))
+                                || n.mention().is_some_and(|m| {
+                                    chunked.mentions[m].is_person() || matches!(chunked.mentions[m].who, Who::Group(_))
+                                });
                             if stops {
                                 return None;
                             }

@@ -64,6 +64,7 @@ impl DateTable {
         let mut core = iso(doc, lead.next)
             .or_else(|| self.days(doc, &lead))
             .or_else(|| self.months(doc, &lead))
+            .or_else(|| month_in_figures(doc, &lead))
             .or_else(|| self.quarter(doc, lead.next))
             .or_else(|| self.part_of_year(doc, lead.next))
             .or_else(|| self.year_alone(doc, at, &lead))?;
@@ -336,6 +337,15 @@ fn iso(doc: &Doc, at: usize) -> Option<Core> {
     let (month, day) = (number(doc, at + 2, 12)?, number(doc, at + 4, 31)?);
     let when = Date::checked(Some(y), Some(month), Some(day)).filter(|_| tight && dashes)?;
     Some(Core::new(Some(Edtf::Date(when)), at + 5))
+}
+
+/// `(9/2016)`, `hồi 9/2016`: a month and its year; a number that goes on (`số 12/2016/QH13`) is a law's.
+fn month_in_figures(doc: &Doc, lead: &Lead) -> Option<Core> {
+    let at = lead.next;
+    let month = number(doc, at, 12).filter(|_| lead.sure >= Sure::Opens && doc.is_mark(at + 1, '/'))?;
+    let tight = [at + 1, at + 2].iter().all(|i| !doc.shape(*i, Shape::SPACED)) && !doc.is_mark(at + 3, '/');
+    let when = Date::checked(Some(year(doc, at + 2)?), Some(month), None).filter(|_| tight)?;
+    Some(Core::new(Some(Edtf::Date(when)), at + 3))
 }
 
 fn months_of(year: i16, from: i8, to: i8) -> Option<Edtf> {

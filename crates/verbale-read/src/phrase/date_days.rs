@@ -4,7 +4,7 @@ use super::date::word::*;
 use super::date::{DateTable, number, part_of_day, year};
 use super::date_calendar::{Core, Lead, Parts, Sure};
 use crate::doc::Doc;
-use crate::pack::entry::Kind;
+use crate::pack::entry::{Entry, Kind};
 use crate::text::token::Shape;
 use verbale_core::edtf::{Date, Edtf};
 
@@ -155,7 +155,10 @@ impl DateTable {
     /// What follows makes the numbers before it a share, a score or a count: a noun, and nothing of the lexicon's own.
     pub(super) fn is_count(&self, doc: &Doc, at: usize) -> bool {
         let word = doc.shape(at, Shape::WORD) && !doc.shape(at, Shape::CAPITAL);
-        let known = [Kind::Verb, Kind::Noun, Kind::Marker, Kind::Group].iter().any(|k| doc.item(at, *k).is_some());
+        // (companies are counted, whatever else their words are for)
+        let counted = |e: &Entry| e.sense == "marker/unnamed";
+        let of = |k: &Kind| doc.item(at, *k).is_some_and(|(e, _)| !counted(e));
+        let known = [Kind::Verb, Kind::Noun, Kind::Marker, Kind::Group].iter().any(of);
         word && (!known || self.is(doc, at, DAY | MONTH | YEAR))
     }
 

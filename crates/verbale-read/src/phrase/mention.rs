@@ -277,6 +277,16 @@ fn person(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     }
     titles.offices.truncate(first_counts.0);
     titles.ranks.truncate(first_counts.1);
+    // `Ngoại trưởng hai nước`: the offices of both sides
+    if !titles.offices.is_empty()
+        && let Some((group, end)) = doc.item(first, Kind::Group)
+        && group.sense == "group/both"
+        && first < limit
+    {
+        let mut both = Mention::new(at, end, Who::Group("both".into()));
+        both.offices = titles.offices;
+        return Some(both);
+    }
     let bare = !titles.offices.is_empty() || !titles.ranks.is_empty();
     let mut m = Mention::new(at, first, if bare { Who::Bare } else { Who::Pronoun });
     if !bare && titles.honorific.as_deref().is_some_and(is_role) {
