@@ -4,6 +4,7 @@ use super::Context;
 use super::candidates::candidates;
 use super::circumstance::{venue, when};
 use super::complete::{complete, settle_dates};
+use super::legs::part_legs;
 use super::matching::{Firing, fire};
 use super::merge::merge;
 use super::status::{after_publication, status, wished};
@@ -83,6 +84,7 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
         }
     }
     let mut merged = merge(ctx, found, &mut refused);
+    part_legs(&mut merged);
     complete(ctx, &mut merged, &mut refused);
     settle_dates(ctx, &mut merged, &mut refused);
     let merged = super::admit::admit(ctx, merged, &mut refused);

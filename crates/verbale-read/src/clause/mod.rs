@@ -8,6 +8,7 @@ mod complete;
 pub mod engagement;
 pub mod explain;
 pub mod inverted;
+mod legs;
 pub mod matching;
 pub mod merge;
 pub mod party;
