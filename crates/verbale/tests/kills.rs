@@ -15,8 +15,8 @@ use verbale_register::{Error, PeopleQuery, Register, TimelineQuery};
 /// Registers built under fire; each is killed several times before it may end.
 const REGISTERS: usize = 25;
 const KILLS_EACH: usize = 8;
-/// Reports in the folder: enough that a kill can fall before, between and inside many of them.
-const REPORTS: usize = 120;
+/// Reports in the folder: more than one transaction of `add` holds, so that a kill can leave some of them.
+const REPORTS: usize = 400;
 
 /// One test at a time: the moments of the kills are told by how long things take.
 static ALONE: Mutex<()> = Mutex::new(());

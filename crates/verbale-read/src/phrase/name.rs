@@ -75,7 +75,7 @@ fn inside_capitals(doc: &Doc, at: usize) -> bool {
         && doc.capital(at - 1)
         && doc.shape(at - 2, Shape::WORD | Shape::NUMBER)
         && doc.scan.item_at(at - 1).is_none()
-        && doc.scan.item_at(at - 2).is_none_or(|i| i.end as usize <= at - 1)
+        && doc.scan.item_at(at - 2).is_none_or(|i| (i.end as usize) < at)
 }
 
 /// After what somebody does, a name runs to the end of its capitals: `tiền đạo Hoàng Anh Gia Lai` is of a club.

@@ -102,7 +102,7 @@ fn head(view: &View) -> Markup {
                     }
                 }
             }
-            form.find action="/search" role="search" {
+            form.find action="/search" role="search" aria-label=(words.t("search-all")) {
                 label.quiet for="q" { (words.t("search")) }
                 input #q type="search" name="q" value=[view.get("q")] placeholder=(words.t("search-all")) autocomplete="off";
             }

@@ -64,7 +64,7 @@ fn section(view: &View, w: &Who, titled: bool) -> Markup {
                 ul { @for t in undated { li { (facts::linked(&t.person, &t.name)) " " (facts::date(words, None)) } } }
             }
             @for clash in &w.conflicts { p.note { (words.t("conflict")) ": " span lang="en" { (clash) } } }
-            h3 { (words.t("proof")) }
+            h2 { (words.t("proof")) }
             ul.told { @for t in &w.terms { li {
                 (facts::linked(&t.person, &t.name)) ": "
                 @for (n, report) in t.reports.iter().take(12).enumerate() {

@@ -81,7 +81,8 @@ fn body(words: &Words, told: &Told) -> Markup {
 /// A piece of the text; a marked one leads to the fact it proves most closely.
 fn piece(facts: &[Fact], p: &Piece<'_>) -> Markup {
     let marked: Vec<usize> = p.facts.iter().copied().filter(|n| facts[*n].kind != FactKind::Area).collect();
-    let Some(inner) = marked.last() else { return visible(p.text) };
+    // a link without a letter would be announced without a name
+    let Some(inner) = marked.last().filter(|_| !p.text.trim().is_empty()) else { return visible(p.text) };
     let all: Vec<String> = marked.iter().map(ToString::to_string).collect();
     html! {
         a class={ "fact k-" (facts[*inner].kind.code()) } href={ "#n-" (inner) } data-facts=(all.join(" ")) { (visible(p.text)) }

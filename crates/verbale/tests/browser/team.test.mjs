@@ -13,7 +13,7 @@ before(async () => {
 after(() => browser?.close());
 
 async function logIn(page, name, password) {
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
 }

@@ -92,6 +92,7 @@ test("the queue is cleared by keyboard, and the last step taken back", async () 
     await page.keyboard.press("d");
     await page.waitForURL(/done=/);
     await page.locator(`ol.queue > li:nth-child(${left})`).waitFor({ state: "detached" });
+    await page.waitForLoadState("load"); // the keys are heard once the script runs
   }
   assert.equal(await waiting(), 0);
   await page.keyboard.press("z");
