@@ -95,7 +95,7 @@ fn written(k: &PersonKey) -> Option<(Writing, Vec<Vec<Set>>)> {
     let name = fold_name(&k.name);
     let words: Vec<&str> = name.split(' ').collect();
     if has_cyrillic(&name) {
-        return divided(&words, |w| russian(w)).map(|d| (Writing::Palladius, d));
+        return divided(&words, russian).map(|d| (Writing::Palladius, d));
     }
     if k.style == Style::Vietnamese && !name.is_ascii() {
         let read: Option<Vec<Set>> = words.iter().map(|w| reading(&without_tone(w))).collect();
@@ -104,7 +104,7 @@ fn written(k: &PersonKey) -> Option<(Writing, Vec<Vec<Set>>)> {
     let plain = strip_accents(&name).replace(['\'', '’'], "");
     let words: Vec<&str> = plain.split(' ').collect();
     let wade = |w: &&str| -> Option<Set> { Some(wade_giles(w)).filter(|s| !s.is_empty()) };
-    match divided(&words, |w| pinyin(w)) {
+    match divided(&words, pinyin) {
         Some(d) => Some((Writing::Pinyin, d)),
         None => words.iter().map(wade).collect::<Option<Vec<Set>>>().map(|d| (Writing::Wade, vec![d])),
     }

@@ -75,7 +75,7 @@ fn another_language_is_compared_where_some_report_words_it_so() {
     let mut e = entry("e", "2024-03-05", "mở trường chung cho hoa tiêu tuần tra sông");
     e.language = "vi".into();
     let said = fact("f", "2025-02-01", "the joint school for river patrol pilots in Savan has been opened");
-    assert!(kinds(&[e.clone()], &[said.clone()]).is_empty());
+    assert!(kinds(&[e.clone()], std::slice::from_ref(&said)).is_empty());
     e.also = vec![Wording { words: PROMISE.into(), language: "en-GB".into() }];
     assert_eq!(kinds(&[e], &[said]), [("f".to_owned(), LinkKind::Fulfilled)]);
 }

@@ -60,7 +60,7 @@ impl Answer {
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         let all = self.headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
         let pairs = all.filter_map(|c| c.split(';').next()?.split_once('='));
-        pairs.filter(|(n, _)| *n == name).map(|(_, v)| v.to_owned()).last()
+        pairs.filter(|(n, _)| *n == name).map(|(_, v)| v.to_owned()).next_back()
     }
 
     /// Whether the visitor was turned away for who it is, or led to log in.

@@ -44,8 +44,8 @@ async fn behind_tls_the_cookie_never_leaves_it() {
     let desk = Desk::behind_tls();
     desk.user("An", Role::Reader);
     let answer = log_in(&desk, "An", WORDS, "/").await;
-    let set = answer.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
-    let session = set.filter(|c| c.starts_with("__Host-verbale=")).next_back().expect("a session");
+    let mut set = answer.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
+    let session = set.rfind(|c| c.starts_with("__Host-verbale=")).expect("a session");
     assert!(session.contains("Secure") && session.contains("HttpOnly"), "{session}");
     assert!(answer.header("strict-transport-security").contains("max-age"));
 }
