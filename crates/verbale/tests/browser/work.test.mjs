@@ -85,7 +85,7 @@ test("two people are made one, and parted again", async () => {
   assert.equal(await waiting(), before, "the question is open again");
 });
 
-test("the queue is cleared by keyboard, and the last step taken back", async () => {
+test("the queue is cleared by keyboard", async () => {
   await page.goto(`${desk}/review?about=person`);
   const all = await waiting();
   for (let left = all; left > 0; left--) {
@@ -95,9 +95,6 @@ test("the queue is cleared by keyboard, and the last step taken back", async () 
     await page.waitForLoadState("load"); // the keys are heard once the script runs
   }
   assert.equal(await waiting(), 0);
-  await page.keyboard.press("z");
-  await page.locator("ol.queue > li").first().waitFor();
-  assert.equal(await waiting(), 1);
   await check(page, "the queue");
 });
 
