@@ -8,13 +8,17 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
-    // the resolver stands beside this crate in the workspace
-    for folder in ["src/derived", "../verbale-resolve/src"] {
+    // the crates it is made of stand beside this one in the workspace: what words and dates are, who is one person, and the
+    // rows that the register hands out
+    for folder in ["src/derived", "../verbale-core/src", "../verbale-resolve/src", "../verbale-register/src"] {
         println!("cargo::rerun-if-changed={folder}");
         gather(&here.join(folder), &mut files)?;
     }
     files.sort();
     let mut hash = Sha256::new();
+    // the versions of what stemmers and other libraries make of words
+    hash.update(fs::read(here.join("../../Cargo.lock"))?);
+    println!("cargo::rerun-if-changed=../../Cargo.lock");
     for file in files {
         hash.update(fs::read(file)?);
     }
@@ -24,9 +28,6 @@ fn main() -> io::Result<()> {
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

@@ -1,12 +1,12 @@
 //! Adding reports to a register: many readers, one writer, the same register however many threads.
 
 use crate::error::AppError;
+use crate::public::keep_public_people;
 use crate::read::{Failure, Outcome, ReadRequest, read_each};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 use verbale_core::Reading;
-use verbale_core::reading::Speaker;
 use verbale_read::Packs;
 use verbale_register::{Added, Entry, Error, Identities, Identity, Register};
 use verbale_resolve::PersonKey;
@@ -176,18 +176,6 @@ impl AddSummary {
             Added::Unchanged => self.unchanged += 1,
         }
     }
-}
-
-/// People enter the record by what they do in public: by an office or rank, a contact or a statement. Suspects, victims and
-/// bystanders of the same stories stay outside.
-fn keep_public_people(reading: &mut Reading) {
-    let mut acting: Vec<&String> =
-        reading.engagements.iter().flat_map(|e| &e.participants).filter_map(|p| p.person.as_ref()).collect();
-    acting.extend(reading.statements.iter().filter_map(|s| match &s.speaker {
-        Speaker::Person { person } => Some(person),
-        _ => None,
-    }));
-    reading.people.retain(|p| !p.offices.is_empty() || !p.ranks.is_empty() || acting.contains(&&p.id));
 }
 
 /// The identities of a reading's people, as the resolver makes them: the same key and country is the same person.

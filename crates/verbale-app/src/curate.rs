@@ -4,6 +4,7 @@
 use crate::add::identities;
 use crate::error::{AppError, ErrorKind};
 use crate::person::find_person;
+use crate::public::read_for_record;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::{Edtf, Report};
@@ -126,7 +127,7 @@ pub fn note(register: &mut Register, packs: &Packs, request: &NoteRequest) -> Re
     let short = sha256.get(..12).unwrap_or(&sha256).to_owned();
     let path = format!("note:{}/{}/{short}", request.author.trim(), request.date);
     let report = Report { path, sha256, text: text.to_owned(), published: Some(request.date) };
-    let reading = verbale_read::read(packs, &report);
+    let reading = read_for_record(packs, &report);
     let signature = Signature::of(&report.text).map(|s| s.to_bytes());
     let entry = Entry {
         report: &report,
@@ -244,7 +245,7 @@ pub fn reread(
             text: before.text.clone(),
             published: before.given,
         };
-        let reading = verbale_read::read(packs, &report);
+        let reading = read_for_record(packs, &report);
         let entry = Entry {
             report: &report,
             reading: &reading,

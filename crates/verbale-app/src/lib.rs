@@ -5,7 +5,7 @@
 //! | --- | --- | --- |
 //! | [`read_each`] | [`ReadRequest`] | one [`Outcome`] a report, in order |
 //! | [`add()`] | [`AddRequest`] | [`AddSummary`] |
-//! | [`read_text`], [`add_texts`] | [`Text`] | the reading, or [`TextAdded`] |
+//! | [`read_text`], [`preview_text`], [`add_texts`] | [`Text`] | the reading, what of it would be kept, or [`TextAdded`] |
 //! | [`people`], [`show`], [`agreements`], [`search`], [`report`], [`stats`] | filters of the register | rows of the register |
 //! | [`questions`] | any question as JSON | its answer as JSON, from one table for all faces |
 //! | [`derived`] | a pair, a day, a person | what many reports together say: engagements, ledger, tenures, figures |
@@ -38,6 +38,7 @@ pub mod packs;
 mod person;
 mod pool;
 pub mod proof;
+mod public;
 pub mod questions;
 mod read;
 mod schema;
@@ -57,7 +58,7 @@ pub use person::find_person;
 pub use pool::jobs_or_cores;
 pub use read::{Failure, Outcome, Read, ReadRequest, read_each};
 pub use schema::reading_schema;
-pub use texts::{Text, TextAdded, add_texts, read_text};
+pub use texts::{Text, TextAdded, add_texts, keep_texts, preview_text, read_text};
 
 /// The brief, and the formats it is set in.
 pub use verbale_brief as sheet;

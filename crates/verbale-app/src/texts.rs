@@ -3,6 +3,7 @@
 use crate::add::identities;
 use crate::derived::resolve_people;
 use crate::error::{AppError, ErrorKind};
+use crate::public::keep_public_people;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::{Edtf, Reading, Report};
@@ -53,14 +54,22 @@ pub fn read_text(packs: &Packs, text: &Text) -> Result<(Report, Reading), AppErr
     Ok((report, reading))
 }
 
-/// Keeps texts, all of them or none, and compares the names new to the record with those it has.
-pub fn add_texts(
+/// Reads a text as it would be kept, without keeping it.
+pub fn preview_text(packs: &Packs, text: &Text) -> Result<(Report, Reading), AppError> {
+    let (report, mut reading) = read_text(packs, text)?;
+    keep_public_people(&mut reading);
+    Ok((report, reading))
+}
+
+/// Keeps texts, all of them or none. Their names are not compared yet with those of the record: [`resolve_people`] does that
+/// once for however many were kept.
+pub fn keep_texts(
     register: &mut Register,
     packs: &Packs,
     texts: &[Text],
     recorded_at: i64,
 ) -> Result<Vec<TextAdded>, AppError> {
-    let read: Vec<(Report, Reading)> = texts.iter().map(|t| read_text(packs, t)).collect::<Result<_, _>>()?;
+    let read: Vec<(Report, Reading)> = texts.iter().map(|t| preview_text(packs, t)).collect::<Result<_, _>>()?;
     let signatures: Vec<Option<Vec<u8>>> =
         read.iter().map(|(report, _)| Signature::of(&report.text).map(|s| s.to_bytes())).collect();
     let entries: Vec<Entry<'_>> = read
@@ -78,13 +87,27 @@ pub fn add_texts(
         .collect();
     let added = register.add_all(&entries)?;
     register.flush()?;
-    if added.iter().any(|a| *a != Added::Unchanged) {
-        resolve_people(register, recorded_at)?;
-    }
     let told = added.into_iter().zip(&read).map(|(added, (report, reading))| TextAdded {
         report: report.sha256.get(..12).unwrap_or(&report.sha256).to_owned(),
         added,
         language: reading.pack.as_ref().map(|_| reading.report.language.clone()),
     });
     Ok(told.collect())
+}
+
+/// Keeps texts, all of them or none, and compares the names new to the record with those it has.
+pub fn add_texts(
+    register: &mut Register,
+    packs: &Packs,
+    texts: &[Text],
+    recorded_at: i64,
+) -> Result<Vec<TextAdded>, AppError> {
+    let told = keep_texts(register, packs, texts, recorded_at)?;
+    if told.iter().any(|t| t.added != Added::Unchanged) {
+        resolve_people(register, recorded_at).map_err(|e| {
+            let message = format!("the reports are kept, but their names were not compared with the record's: {e}");
+            AppError::new(e.kind, message).help("`verbale resolve` compares them")
+        })?;
+    }
+    Ok(told)
 }

@@ -105,6 +105,25 @@ pub fn strip_accents(s: &str) -> String {
     out
 }
 
+/// A small letter of Vietnamese without its tone mark; the letter stays (`ấ` → `â`).
+pub fn without_tone(c: char) -> char {
+    match c {
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' => 'a',
+        'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' => 'ă',
+        'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'â',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' => 'e',
+        'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'ê',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' => 'o',
+        'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' => 'ô',
+        'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'ơ',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => 'u',
+        'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'ư',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        c => c,
+    }
+}
+
 fn needs_composing(c: char) -> bool {
     is_combining_mark(c) || matches!(c as u32, 0x1100..=0x11FF | 0x212A..=0x212B | 0xF900..=0xFAFF)
 }
@@ -169,6 +188,16 @@ mod tests {
         assert_ne!(folded("Nam"), folded("Năm"));
         assert_ne!(folded("Đức"), folded("Dức"));
         assert_eq!(strip_accents("Đặng Thị Ngọc Thịnh"), "dang thi ngoc thinh");
+    }
+
+    #[test]
+    fn a_tone_goes_and_the_letter_stays() {
+        let plain: String = "nguyễn thị hường đứng ở đây".chars().map(without_tone).collect();
+        assert_eq!(plain, "nguyên thi hương đưng ơ đây");
+        for c in ('a'..='ỹ').filter(|c| c.is_lowercase()) {
+            // what is left differs at most by marks: both lose all accents to the same letter
+            assert_eq!(strip_accents(&without_tone(c).to_string()), strip_accents(&c.to_string()), "{c}");
+        }
     }
 
     #[test]

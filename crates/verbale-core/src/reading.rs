@@ -574,6 +574,18 @@ pub enum Strength {
     Hope,
 }
 
+impl Strength {
+    /// As a word.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Commit => "commit",
+            Self::Agree => "agree",
+            Self::Propose => "propose",
+            Self::Hope => "hope",
+        }
+    }
+}
+
 /// Something somebody is to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Undertaking {

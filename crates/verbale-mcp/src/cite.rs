@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use verbale_app::record::{Register, ReportRef, StoredReport};
-use verbale_app::{AppError, proof};
+use verbale_app::{AppError, ErrorKind, proof};
 use verbale_core::span::Evidence;
 
 /// The proof of a fact.
@@ -31,7 +31,7 @@ pub(crate) fn cited(register: &Register, mut answer: Value) -> Result<(Value, Ve
         let Some((report, local)) = id.split_once('/') else { continue };
         let stored = match reports.get(report) {
             Some(stored) => stored,
-            None => reports.entry(report.to_owned()).or_insert(register.report(report).ok()),
+            None => reports.entry(report.to_owned()).or_insert(known(register, report)?),
         };
         let Some(stored) = stored else { continue };
         if let Some(fact) = proof::fact(&stored.reading, local) {
@@ -40,6 +40,15 @@ pub(crate) fn cited(register: &Register, mut answer: Value) -> Result<(Value, Ve
         }
     }
     Ok((answer, citations.into_values().collect()))
+}
+
+/// A report by its short id; words that only look like a fact's id name none.
+fn known(register: &Register, report: &str) -> Result<Option<StoredReport>, AppError> {
+    match verbale_app::report(register, report) {
+        Ok(stored) => Ok(Some(stored)),
+        Err(e) if e.kind == ErrorKind::Unknown => Ok(None),
+        Err(e) => Err(e),
+    }
 }
 
 /// Puts the id of the fact where its source stood: an object of fact, report, evidence and pack.

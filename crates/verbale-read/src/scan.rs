@@ -70,7 +70,9 @@ impl Scan {
 
 /// Scans all tokens.
 pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
-    let mut out = Scan { starts: vec![NONE; tokens.len()], ..Scan::default() };
+    // about one token in three starts an item
+    let items = Vec::with_capacity(tokens.len() / 3);
+    let mut out = Scan { starts: vec![NONE; tokens.len()], items, ..Scan::default() };
     let mut found: Vec<Found> = Vec::new();
     let (mut main_free, mut area_free) = (0u32, 0u32);
     for from in 0..tokens.len() {

@@ -124,16 +124,26 @@ impl Register {
         let Some(row) = found.pop() else { return Err(Error::Refused(format!("no judgement {id} is in force"))) };
         let wait = self.wait;
         let path = self.path.clone();
-        let mut write = || -> rusqlite::Result<()> {
+        let mut write = || -> rusqlite::Result<bool> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            tx.execute("UPDATE judgements SET recorded_to = ?2, ended_by = ?3 WHERE id = ?1", params![id, at, author])?;
+            // somebody else may have ended it since
+            let ended = tx.execute(
+                "UPDATE judgements SET recorded_to = ?2, ended_by = ?3 WHERE id = ?1 AND recorded_to IS NULL",
+                params![id, at, author],
+            )?;
+            if ended == 0 {
+                return Ok(false);
+            }
             let mut people = BTreeSet::new();
             weigh(&tx, row.judgement.about, [&row.judgement.a, &row.judgement.b], &mut people)?;
             pairs::people_changed(&tx, &people)?;
-            tx.commit()
+            tx.commit()?;
+            Ok(true)
         };
-        write().map_err(|e| Error::from_sqlite(&path, wait, e))?;
-        Ok(row)
+        match write().map_err(|e| Error::from_sqlite(&path, wait, e))? {
+            true => Ok(row),
+            false => Err(Error::Refused(format!("no judgement {id} is in force"))),
+        }
     }
 
     /// Judgements, oldest first: about one thing or all; those that have ended too when `all`.

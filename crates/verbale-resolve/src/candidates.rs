@@ -6,6 +6,7 @@ use crate::cyrillic::has_cyrillic;
 use crate::decide::judgement_of;
 use crate::decide::{Decision, decide};
 use crate::key::PersonKey;
+use crate::naming::{Naming, naming};
 use crate::spelt_russian;
 use crate::transcription::Heard;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -80,7 +81,7 @@ fn pairs(people: &[Known], heard: &[Heard]) -> Vec<(usize, usize)> {
                 keys.insert(x.clone());
             }
         }
-        if p.key.country.as_deref() == Some("VN") {
+        if naming(p.key.country.as_deref()) == Some(Naming::Vietnamese) {
             keys.insert(format!("@{}", spelt_russian::initials(&p.key.name)));
         }
         for key in keys {

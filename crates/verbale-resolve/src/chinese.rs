@@ -6,6 +6,7 @@
 use crate::cyrillic::has_cyrillic;
 use crate::key::{PersonKey, Style};
 use crate::laws::{FINALS, INITIALS, PALLADIUS_FINALS, PALLADIUS_INITIALS, WADE_FINALS, WADE_INITIALS};
+use crate::naming::{Naming, naming};
 use crate::shape::{pinyin_inventory, pinyin_splits};
 use crate::spelt_russian::without_tone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +90,7 @@ pub(crate) fn one_name(a: &PersonKey, b: &PersonKey) -> Option<Option<usize>> {
 
 /// The writing of a name of a Chinese state, and the ways to divide it into syllables.
 fn written(k: &PersonKey) -> Option<(Writing, Vec<Vec<Set>>)> {
-    if !matches!(k.country.as_deref(), Some("CN" | "TW" | "HK" | "MO" | "SG")) {
+    if naming(k.country.as_deref()) != Some(Naming::Chinese) {
         return None;
     }
     let name = fold_name(&k.name);
@@ -110,14 +111,26 @@ fn written(k: &PersonKey) -> Option<(Writing, Vec<Vec<Set>>)> {
     }
 }
 
-/// All ways to divide the words into syllables; `None` when some word has none.
+/// Ways to divide a name beyond which it says nothing.
+const MOST_WAYS: usize = 64;
+/// Letters of a word beyond which it is no Chinese name: three syllables have at most eighteen.
+const LONGEST: usize = 18;
+
+/// All ways to divide the words into syllables; `None` when some word has none, or all together too many: names come out of
+/// reports that anybody can write, and ways multiply.
 fn divided(words: &[&str], ways: impl Fn(&str) -> Vec<Vec<Set>>) -> Option<Vec<Vec<Set>>> {
     let mut out = vec![Vec::new()];
     for word in words {
+        if word.chars().count() > LONGEST {
+            return None;
+        }
         let ways = ways(word);
+        if ways.is_empty() || out.len() * ways.len() > MOST_WAYS {
+            return None;
+        }
         out = out.iter().flat_map(|o: &Vec<Set>| ways.iter().map(|w| [o.clone(), w.clone()].concat())).collect();
     }
-    (!out.is_empty() && out.len() <= 64).then_some(out)
+    Some(out)
 }
 
 fn pinyin(word: &str) -> Vec<Vec<Set>> {
@@ -204,6 +217,15 @@ mod tests {
         ] {
             assert_eq!(one(a, b), Some(Some(3)), "{a} {b}");
             assert_eq!(one(b, a), Some(Some(3)), "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn a_name_made_to_be_divided_in_millions_of_ways_is_left_alone() {
+        // were they all made, this would end by running out of memory
+        for word in ["aoaoaoaoaoaoaoaoao", "аоаоаоаоаоаоаоаоао", "аоаоаоаоаоаоаоаоаоаоаоаоаоаоаоаоаоаоаоао"]
+        {
+            assert_eq!(one(&[word; 9].join(" "), "Zhou Minghao"), None);
         }
     }
 

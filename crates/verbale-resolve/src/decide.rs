@@ -92,9 +92,11 @@ pub(crate) fn decide(
         "order.differs" | "middle.missing" => a.style == Style::Latin && b.style == Style::Latin,
         _ => false,
     };
-    // a whole name in fewer letters or with a word less needs no office of one holder: any that both hold will do
-    let whole = matches!(name, "accents.missing" | "last.missing" | "middle.missing" | "spelt.russian")
-        && (has("office.shared") || has("contact.shared"));
+    // a whole name in fewer letters or with a word less needs no office of one holder: any that both hold will do; what is a
+    // form of address in one land is part of a name in another
+    let whole =
+        matches!(name, "accents.missing" | "last.missing" | "middle.missing" | "title.or.name" | "spelt.russian")
+            && (has("office.shared") || has("contact.shared"));
     let verdict = match name {
         _ if reasons.iter().any(|r| r.weight <= -0.6) => Verdict::Different,
         "key.equal" => Verdict::Same,

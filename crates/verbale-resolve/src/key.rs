@@ -1,6 +1,7 @@
 //! The key of a name: what all its spellings share.
 
 use crate::cyrillic::{has_cyrillic, to_latin};
+use crate::naming::{Naming, naming};
 use crate::rules::reduce;
 use crate::shape::{is_pinyin, is_vietnamese};
 use schemars::JsonSchema;
@@ -46,7 +47,7 @@ impl PersonKey {
     /// The key of a name. The country decides only that a Vietnamese name is one, whatever its letters.
     pub fn new(name: &str, country: Option<&str>) -> Self {
         let folded = fold_name(name).replace('’', "'");
-        let style = if country.is_some_and(|c| c.eq_ignore_ascii_case("VN")) || is_vietnamese(&folded) {
+        let style = if naming(country) == Some(Naming::Vietnamese) || is_vietnamese(&folded) {
             Style::Vietnamese
         } else if is_pinyin(&folded) {
             Style::Pinyin

@@ -3,6 +3,7 @@
 //! meet all along. `Yong` and `Jong` never do.
 
 use crate::key::PersonKey;
+use crate::naming::{Naming, naming};
 use std::collections::BTreeSet;
 use verbale_core::fold::fold_name;
 
@@ -62,7 +63,7 @@ pub(crate) fn one_name(a: &PersonKey, b: &PersonKey) -> Option<bool> {
 
 /// What each syllable can mean, the surname's first.
 fn syllables(k: &PersonKey) -> Option<Vec<BTreeSet<String>>> {
-    let korean = matches!(k.country.as_deref(), Some("KR" | "KP"));
+    let korean = naming(k.country.as_deref()) == Some(Naming::Korean);
     let name = fold_name(&k.name);
     if !korean || !name.is_ascii() {
         return None;

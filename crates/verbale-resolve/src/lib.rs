@@ -39,6 +39,7 @@ mod key;
 mod korean;
 mod laws;
 mod names;
+mod naming;
 pub mod rhythm;
 pub mod rules;
 mod shape;

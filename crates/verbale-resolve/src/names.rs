@@ -4,6 +4,7 @@ use crate::chinese;
 use crate::decide::Reason;
 use crate::key::{PersonKey, Style};
 use crate::korean;
+use crate::naming::{Naming, naming};
 use crate::spelt_russian;
 use crate::transcription::{Heard, Writings, heard_alike, part_heard, writings};
 use verbale_core::fold::{fold_name, strip_accents};
@@ -50,7 +51,8 @@ pub(crate) fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b
             )
         };
     }
-    let of_vietnam = |k: &PersonKey| k.country.as_deref() == Some("VN") || k.style == Style::Vietnamese;
+    let of_vietnam =
+        |k: &PersonKey| naming(k.country.as_deref()) == Some(Naming::Vietnamese) || k.style == Style::Vietnamese;
     if of_vietnam(a) && of_vietnam(b) && spelt_russian::spells(&a.name, &b.name) == Some(true) {
         let text = "one is how Russian spells the other; tones are lost there".to_owned();
         return reason("spelt.russian", 0.55, text);
@@ -134,11 +136,16 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
     if short.len() >= 2 && long.len() > short.len() && long[..short.len()] == short[..] {
         return Some(("last.missing", 0.55, "one goes on where the other ends, as with a second surname"));
     }
-    if short.len() >= 2
-        && long.ends_with(short)
-        && long[..long.len() - short.len()].iter().all(|w| HONORIFICS.contains(w))
-    {
-        return Some(("honorific.missing", 0.62, "equal but for a form of address"));
+    if short.len() >= 2 && long.len() > short.len() && long.ends_with(short) {
+        let before = &long[..long.len() - short.len()];
+        let (address, either) = (|w: &&str| HONORIFICS.contains(w), |w: &&str| ADDRESS_OR_NAME.contains(w));
+        if before.iter().all(|w| address(w) || either(w)) {
+            // two such words in a row are no name: `Tan Sri`
+            return Some(match before.len() > 1 || before.iter().any(address) {
+                true => ("honorific.missing", 0.62, "equal but for a form of address"),
+                false => ("title.or.name", 0.55, "equal but for a word that is a form of address or a name"),
+            });
+        }
     }
     let within = |x: &[&str], y: &[&str]| x.iter().all(|w| y.contains(w));
     (within(&words_a, &words_b) || within(&words_b, &words_a)).then_some((
@@ -149,7 +156,7 @@ fn shape_of_words(a: &str, b: &str) -> Option<(&'static str, f32, &'static str)>
 }
 
 /// Forms of address that the press takes for part of a name.
-const HONORIFICS: [&str; 20] = [
+const HONORIFICS: [&str; 15] = [
     "sir",
     "dame",
     "dr",
@@ -159,18 +166,16 @@ const HONORIFICS: [&str; 20] = [
     "techo",
     "okhna",
     "shri",
-    "sri",
     "smt",
-    "tun",
-    "tan",
     "dato",
     "datuk",
-    "haji",
     "sheikh",
     "shaikh",
-    "daw",
     "ustaz",
 ];
+
+/// Forms of address that are names too, of other people.
+const ADDRESS_OR_NAME: [&str; 5] = ["sri", "tun", "tan", "haji", "daw"];
 
 /// The folded name with umlauts spelt out, as German does where it has no dots.
 fn umlauts(k: &PersonKey) -> String {

@@ -210,24 +210,7 @@ fn vowel(c: char) -> &'static str {
 
 /// A syllable without its tone mark; the letters stay.
 pub(crate) fn without_tone(syllable: &str) -> String {
-    syllable
-        .chars()
-        .map(|c| match c {
-            'à' | 'á' | 'ả' | 'ã' | 'ạ' => 'a',
-            'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' => 'ă',
-            'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'â',
-            'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' => 'e',
-            'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'ê',
-            'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' => 'o',
-            'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' => 'ô',
-            'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'ơ',
-            'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => 'u',
-            'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'ư',
-            'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-            c => c,
-        })
-        .collect()
+    syllable.chars().map(verbale_core::fold::without_tone).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use crate::cyrillic::{has_cyrillic, to_latin};
 use crate::key::{PersonKey, Style};
+use crate::naming::{Naming, naming};
 use crate::shape::pinyin_count;
 use crate::sound::{Spelling, alike, skeleton, sounds};
 use verbale_core::fold::{fold_name, strip_accents};
@@ -32,7 +33,7 @@ fn is_transcribed(name: &str, country: Option<&str>) -> bool {
         let low = |p: &&str| p.chars().next().is_some_and(char::is_lowercase);
         parts.len() > 1 && parts.iter().all(syllable) && parts[1..].iter().all(low)
     };
-    country != Some("VN")
+    naming(country) != Some(Naming::Vietnamese)
         && name.split_whitespace().any(hyphened)
         && (name.matches('-').count() > 1 || name.to_lowercase().chars().any(|c| MARKED.contains(c)))
 }
@@ -82,7 +83,7 @@ impl Heard {
 /// What the writings of two names have in common.
 pub(crate) fn writings(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b: &Heard) -> Writings {
     let alike = || heard_alike(heard_a, heard_b);
-    let of_vietnam = |k: &PersonKey| k.country.as_deref() == Some("VN");
+    let of_vietnam = |k: &PersonKey| naming(k.country.as_deref()) == Some(Naming::Vietnamese);
     if heard_a.transcribed || heard_b.transcribed {
         return Writings::Transcribed(alike());
     }

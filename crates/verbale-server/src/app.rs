@@ -1,6 +1,7 @@
 //! What all rooms share.
 
 use crate::access::{Access, may_listen};
+use crate::api::EXPORTS;
 use crate::observe::Metrics;
 use crate::pages::Trays;
 use crate::pool::Pool;
@@ -10,6 +11,8 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use verbale_app::derived::made_by;
 use verbale_app::questions::{Moment, Words};
 use verbale_app::reader::Packs;
 use verbale_app::record::{Options, Register};
@@ -43,12 +46,14 @@ struct Shared {
     writer: Mutex<Register>,
     packs: Packs,
     language: Arc<Words>,
+    rules: String,
     metrics: Metrics,
     rate: NonZeroU32,
     settling: Settling,
     clock: fn() -> i64,
     access: Access,
     trays: Trays,
+    exports: Arc<Semaphore>,
 }
 
 impl App {
@@ -56,11 +61,14 @@ impl App {
     pub fn open(config: &Config) -> Result<Self, AppError> {
         let packs = load_packs(&config.packs)?;
         let writer = open_for_writing(&config.db, &Options::default())?;
-        may_listen(&writer, config.listen)?;
+        may_listen(&writer, config.listen, config.behind_tls)?;
+        let language = Arc::new(Words::of(&packs));
+        let read_by = packs.languages().into_iter().filter_map(|l| packs.get(l)).map(|pack| pack.hash.as_str());
         let shared = Shared {
             readers: Pool::new(&config.db),
             writer: Mutex::new(writer),
-            language: Arc::new(Words::of(&packs)),
+            rules: [made_by(&language.cues).as_str()].into_iter().chain(read_by).collect::<Vec<_>>().join(" "),
+            language,
             packs,
             metrics: Metrics::default(),
             rate: config.rate,
@@ -68,6 +76,7 @@ impl App {
             clock: config.clock,
             access: Access::new(config),
             trays: Trays::default(),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
         };
         Ok(App(Arc::new(shared)))
     }
@@ -126,6 +135,11 @@ impl App {
         &self.0.trays
     }
 
+    /// Places for those whose bodies of lines are being made.
+    pub(crate) fn exports(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.exports)
+    }
+
     /// What access needs.
     pub(crate) fn access(&self) -> &Access {
         &self.0.access
@@ -139,6 +153,11 @@ impl App {
     /// The words of the packs by which the derived record is made.
     pub(crate) fn language(&self) -> &Arc<Words> {
         &self.0.language
+    }
+
+    /// By what program and packs answers are made: where these differ, so may the answers.
+    pub(crate) fn rules(&self) -> &str {
+        &self.0.rules
     }
 
     /// Requests a second that one address may make of the API.

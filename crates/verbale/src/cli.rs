@@ -6,7 +6,7 @@ use crate::output::Format;
 use clap::{Args, Parser, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use verbale_app::questions::Moment;
+use verbale_app::questions::{Code, Moment};
 use verbale_app::record::Register;
 use verbale_app::{PackChoice, open_as_of, open_for_reading};
 use verbale_core::Edtf;
@@ -154,12 +154,7 @@ impl Cli {
     }
 }
 
-/// A country or bloc code in any case, as `vn`, `RU` or `asean`.
+/// A country, bloc or group code in any case, as `vn`, `RU`, `asean` or `g20`.
 pub(crate) fn country_code(text: &str) -> Result<String, String> {
-    let shape = (2..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
-    if shape {
-        Ok(text.to_ascii_uppercase())
-    } else {
-        Err("write ISO codes such as VN or RU, or ASEAN, EU, UN".to_owned())
-    }
+    text.parse().map(|Code(code)| code)
 }

@@ -123,7 +123,7 @@ fn an_answer_that_cannot_be_written_is_an_error() {
 #[test]
 fn wrong_use_is_code_two_and_says_what_is_right() {
     for (args, expected) in [
-        (&["timeline", "--between", "v1"][..], "write ISO codes such as VN or RU"),
+        (&["timeline", "--between", "1v"][..], "write ISO codes such as VN or RU"),
         (&["timeline", "--since", "next week"], "is not an EDTF date"),
         (&["timeline", "--since", "2025-02-30"], "is no day of the calendar"),
         (&["timelin"], "a similar subcommand exists: 'timeline'"),

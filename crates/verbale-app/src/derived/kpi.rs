@@ -85,8 +85,7 @@ pub fn kpi(register: &Register, cues: &Cues, request: &KpiRequest) -> Result<Vec
         }
     }
     let row = |(group, (mut row, mut waits)): (String, (Kpi, Vec<u32>))| {
-        waits.sort_unstable();
-        row.median_days_to_evidence = waits.get(waits.len() / 2).copied();
+        row.median_days_to_evidence = median(&mut waits);
         Kpi { group, ..row }
     };
     Ok(rows.into_iter().map(row).filter(|k| *k != Kpi { group: k.group.clone(), ..Kpi::default() }).collect())
@@ -132,11 +131,33 @@ fn count(row: &mut Kpi, waits: &mut Vec<u32>, e: &LedgerEntry, year: i16, signed
     }
     let first = e.evidence.iter().filter_map(|x| x.date.and_then(Edtf::first_day)).min();
     if let (true, Some(from), Some(to)) = (made, e.made.and_then(Edtf::last_day), first) {
-        waits.push(from.until(to).map_or(0, |s| s.get_days().unsigned_abs()));
+        // evidence within a year or month that is all that is known of the making has not been waited for
+        waits.push(from.until(to).map_or(0, |s| s.get_days().max(0).unsigned_abs()));
     }
+}
+
+/// The middle one; of two in the middle the mean, half a day down.
+fn median(waits: &mut [u32]) -> Option<u32> {
+    waits.sort_unstable();
+    let (upper, lower) = (waits.len() / 2, waits.len().checked_sub(1)? / 2);
+    Some(waits[lower] + (waits[upper] - waits[lower]) / 2)
 }
 
 /// A document has lapsed since the day after its last.
 fn day_before(since: Edtf) -> Option<Edtf> {
     since.first_day()?.yesterday().ok().map(|d| Edtf::Date(Date::from_civil(d)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_median_is_the_middle_or_between_the_two() {
+        assert_eq!(median(&mut []), None);
+        assert_eq!(median(&mut [7]), Some(7));
+        assert_eq!(median(&mut [101, 1]), Some(51));
+        assert_eq!(median(&mut [9, 1, 30]), Some(9));
+        assert_eq!(median(&mut [4, 1, 30, 9]), Some(6));
+    }
 }

@@ -49,6 +49,6 @@ pub use offices::{HolderRow, TenureRow, Who, WhoRequest, bounds_of_report, who};
 pub use resolve::{Resolved, resolve_people};
 pub use review::{Review, ReviewItem, review};
 pub use scope::Scope;
-pub use settled::settle;
+pub use settled::{made_by, settle};
 pub use tree::{Branch, visit_tree};
 pub use wording::{WordingRequest, wording};

@@ -62,7 +62,7 @@ pub fn news(register: &Register, between: &[String], limit: usize) -> Result<Vec
     }
     for u in &scope.affairs.undertakings {
         out.push(News {
-            kind: format!("{:?}", u.strength).to_lowercase(),
+            kind: u.strength.code().to_owned(),
             date: u.made,
             who: u.by.clone(),
             what: Some(u.action.quote.clone()),

@@ -28,6 +28,18 @@ pub enum OccasionKind {
     Anniversary,
 }
 
+impl OccasionKind {
+    /// As a word.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Ends => "ends",
+            Self::Session => "session",
+            Self::Anniversary => "anniversary",
+        }
+    }
+}
+
 /// A day, or some days, to be kept in mind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Occasion {
@@ -91,7 +103,9 @@ pub fn occasions(register: &Register, cues: &Cues, between: &[String], on: Edtf)
             fact: fact.clone(),
         }));
     }
-    out.sort_by(|a, b| (&a.first, &a.last, a.kind, &a.fact).cmp(&(&b.first, &b.last, b.kind, &b.fact)));
+    out.sort_by(|a, b| {
+        (&a.first, &a.last, a.kind, &a.words, &a.fact).cmp(&(&b.first, &b.last, b.kind, &b.words, &b.fact))
+    });
     // two reports that name one milestone mark one day
     out.dedup_by(|a, b| (a.kind, &a.first, &a.words) == (b.kind, &b.first, &b.words));
     Ok(out)

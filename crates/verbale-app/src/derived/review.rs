@@ -1,5 +1,5 @@
 //! What waits for a curator: people who may be one, accounts that may tell of one engagement, evidence the machine is not
-//! sure of, amendments that no longer apply.
+//! sure of.
 
 use super::accounts::account;
 use super::engagements::of_scope;

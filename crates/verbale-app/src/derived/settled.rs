@@ -59,7 +59,7 @@ pub(super) fn kept(
 }
 
 /// By what rules a ledger is made: this program's and the cues'. What another made is not read.
-fn made_by(cues: &Cues) -> String {
+pub fn made_by(cues: &Cues) -> String {
     let mut hash = Sha256::new_with_prefix(serde_json::to_vec(cues).unwrap_or_default());
     hash.update(env!("VERBALE_RULES"));
     let digest = hash.finalize();

@@ -124,7 +124,10 @@ impl Standing {
             .collect();
         let when = |e: &EvidenceRow| e.date.and_then(Edtf::first_day);
         evidence.sort_by(|a, b| (when(a), &a.fact).cmp(&(when(b), &b.fact)));
-        let lead = tale.notes.iter().rev().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.clone());
+        // what was noted later is not known yet; a note without a date always is
+        let noted: Vec<_> =
+            tale.notes.iter().filter(|n| n.date.is_none_or(|d| d.first_day() <= on.last_day())).cloned().collect();
+        let lead = noted.iter().rev().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.clone());
         Some(LedgerEntry {
             id: entry.id.clone(),
             kind: entry.kind,
@@ -144,7 +147,7 @@ impl Standing {
             status,
             evidence,
             compliance: self.compliance(on),
-            notes: tale.notes.clone(),
+            notes: noted,
             told_in: tale.told_in.clone(),
         })
     }

@@ -35,7 +35,7 @@ pub(super) fn first(
     });
     let mut part = Part { register, days: &days, between: &request.between, read: HashMap::new(), all: Vec::new() };
     // several accounts tell of some engagements
-    let (mut next, mut enough) = (0, limit + limit / 2);
+    let (mut next, mut enough) = (0, limit.saturating_add(limit / 2));
     let mut found = loop {
         let from = next;
         let mut count = part.read.len();

@@ -43,6 +43,9 @@ impl FromStr for WholeDay {
 #[serde(try_from = "String", into = "String")]
 pub struct Moment(pub i64);
 
+/// Length of `2026-01-15`.
+const DAY: usize = 10;
+
 impl FromStr for Moment {
     type Err = String;
 
@@ -51,13 +54,15 @@ impl FromStr for Moment {
         if let Ok(moment) = text.parse::<jiff::Timestamp>() {
             return Ok(Moment(moment.as_millisecond()));
         }
-        let day: jiff::civil::Date = text.parse().map_err(|_| no_time())?;
+        // a date and a time without an offset would parse as the day and lose the time
+        let day: jiff::civil::Date =
+            Some(text).filter(|t| t.len() == DAY).and_then(|t| t.parse().ok()).ok_or_else(no_time)?;
         let next = day.tomorrow().and_then(|d| d.to_zoned(jiff::tz::TimeZone::UTC)).map_err(|_| no_time())?;
         Ok(Moment(next.timestamp().as_millisecond() - 1))
     }
 }
 
-/// The code of a country or bloc, upper case: `VN`, `RU`, `ASEAN`.
+/// The code of a country, bloc or group of states, upper case: `VN`, `ASEAN`, `G20`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Code(pub String);
@@ -66,7 +71,9 @@ impl FromStr for Code {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let shape = (2..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
+        let shape = (2..=16).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric())
+            && text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
         match shape {
             true => Ok(Code(text.to_ascii_uppercase())),
             false => Err(format!(
@@ -157,9 +164,9 @@ impl JsonSchema for Code {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A country (ISO 3166-1 alpha-2) or bloc, in any case: VN, RU, ASEAN.",
+            "description": "A country (ISO 3166-1 alpha-2), bloc or group, in any case: VN, ASEAN, G20.",
             "type": "string",
-            "pattern": "^[A-Za-z]{2,8}$",
+            "pattern": "^[A-Za-z][A-Za-z0-9]{1,15}$",
         })
     }
 }
@@ -182,13 +189,16 @@ mod tests {
     fn a_day_of_recording_is_its_end() {
         let (day, moment) = ("2026-01-15".parse::<Moment>(), "2026-01-15T23:59:59.999Z".parse::<Moment>());
         assert_eq!(day, moment);
-        assert!("2026-01".parse::<Moment>().is_err());
+        for text in ["2026-01", "2026-01-15T09:30:00", "2026-01-15 09:30", "20260115"] {
+            assert!(text.parse::<Moment>().is_err(), "{text}");
+        }
     }
 
     #[test]
-    fn codes_are_letters_in_any_case() {
+    fn codes_begin_with_a_letter_in_any_case() {
         assert_eq!("asean".parse(), Ok(Code("ASEAN".into())));
-        assert!(["v", "V1", "Việt", ""].iter().all(|t| t.parse::<Code>().is_err()));
+        assert_eq!("g20".parse(), Ok(Code("G20".into())));
+        assert!(["v", "1V", "Việt", "", "V-1"].iter().all(|t| t.parse::<Code>().is_err()));
         let long = "x".repeat(1 << 20).parse::<Code>().unwrap_err();
         assert!(long.len() < 200, "an error does not repeat a megabyte");
     }

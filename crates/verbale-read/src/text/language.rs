@@ -6,8 +6,8 @@ use crate::pack::words::hash;
 use verbale_core::fold::fold_word;
 
 /// How much of a report is looked at: bytes, then words.
-const SAMPLE: usize = 6000;
-const WORDS: usize = 400;
+const SAMPLE: usize = 4000;
+const WORDS: usize = 200;
 /// How often the count is looked at.
 const STRETCH: usize = 32;
 

@@ -1,5 +1,7 @@
 //! Whether a word can be a Vietnamese syllable: onset + rhyme, by structure and not by list.
 
+use verbale_core::fold::without_tone;
+
 /// True when the folded word (lower case, NFC) has the structure of a Vietnamese syllable.
 pub fn is_vietnamese(folded: &str) -> bool {
     let mut buffer = [0u8; 16];
@@ -17,9 +19,31 @@ pub fn is_vietnamese(folded: &str) -> bool {
     let onsets = ONSETS.iter().filter(|o| o.is_empty() || o.as_bytes()[0] == *first && plain.starts_with(o.as_bytes()));
     onsets.into_iter().any(|o| {
         let rest = &plain[o.len()..];
-        RHYMES.binary_search_by(|r| r.as_bytes().cmp(rest)).is_ok_and(|at| allowed(o, RHYMES[at]))
+        rest.len() <= 8 && PACKED.binary_search(&packed(rest)).is_ok_and(|at| allowed(o, RHYMES[at]))
     })
 }
+
+/// The bytes of a rhyme as one number, in the order of the bytes: compared at once.
+const fn packed(rhyme: &[u8]) -> u64 {
+    let mut number = [0u8; 8];
+    let mut at = 0;
+    while at < rhyme.len() {
+        number[at] = rhyme[at];
+        at += 1;
+    }
+    u64::from_be_bytes(number)
+}
+
+/// [`RHYMES`], packed.
+const PACKED: [u64; RHYMES.len()] = {
+    let mut all = [0; RHYMES.len()];
+    let mut at = 0;
+    while at < RHYMES.len() {
+        all[at] = packed(RHYMES[at].as_bytes());
+        at += 1;
+    }
+    all
+};
 
 /// True when the word carries a letter or tone only Vietnamese writes so.
 pub fn is_marked(word: &str) -> bool {
@@ -37,24 +61,6 @@ fn allowed(onset: &str, rhyme: &str) -> bool {
         "c" | "g" | "ng" => !front || (onset == "g" && rhyme.starts_with('i')),
         "qu" => !rhyme.is_empty(),
         _ => true,
-    }
-}
-
-fn without_tone(c: char) -> char {
-    match c {
-        'à' | 'á' | 'ả' | 'ã' | 'ạ' => 'a',
-        'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' => 'ă',
-        'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'â',
-        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' => 'e',
-        'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'ê',
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' => 'o',
-        'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' => 'ô',
-        'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'ơ',
-        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => 'u',
-        'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'ư',
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        c => c,
     }
 }
 

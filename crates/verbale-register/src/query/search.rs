@@ -30,6 +30,9 @@ impl Register {
     }
 }
 
+/// The word index knows every report; one that is withdrawn, or an earlier time of the register, does not.
+const KNOWN: &str = "EXISTS (SELECT 1 FROM readings d WHERE d.report = report_words.rowid AND d.superseded_at IS NULL)";
+
 /// Rows of reports that the word index finds: of the `ranked` added last the best first, then the others.
 fn rows(conn: &Connection, words: &str, ranked: u32, (limit, offset): (u32, u32)) -> rusqlite::Result<Vec<i64>> {
     let ids = |sql: &str, values: &[&dyn ToSql]| -> rusqlite::Result<Vec<i64>> {
@@ -37,18 +40,26 @@ fn rows(conn: &Connection, words: &str, ranked: u32, (limit, offset): (u32, u32)
     };
     // the first of those that are ranked; all are while they are few
     let oldest = ids(
-        "SELECT rowid FROM report_words WHERE report_words MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2",
+        &format!(
+            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND {KNOWN} ORDER BY rowid DESC LIMIT 1 OFFSET ?2"
+        ),
         params![words, ranked - 1],
     )?;
     let from = oldest.first().copied().unwrap_or(0);
     let mut found = ids(
-        "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid >= ?2 ORDER BY rank, rowid LIMIT ?3 OFFSET ?4",
+        &format!(
+            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid >= ?2 AND {KNOWN}
+             ORDER BY rank, rowid LIMIT ?3 OFFSET ?4"
+        ),
         params![words, from, limit, offset],
     )?;
     let left = limit - u32::try_from(found.len()).unwrap_or(limit);
     if left > 0 && !oldest.is_empty() {
         found.extend(ids(
-            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3 OFFSET ?4",
+            &format!(
+                "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid < ?2 AND {KNOWN}
+                 ORDER BY rowid DESC LIMIT ?3 OFFSET ?4"
+            ),
             params![words, from, left, offset.saturating_sub(ranked)],
         )?);
     }
@@ -91,7 +102,11 @@ mod tests {
     #[test]
     fn many_are_ranked_by_the_latest_and_pages_fit_together() {
         let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch("CREATE VIRTUAL TABLE report_words USING fts5 (plain, marked, content = '')").unwrap();
+        conn.execute_batch(
+            "CREATE VIRTUAL TABLE report_words USING fts5 (plain, marked, content = '');
+             CREATE TABLE readings (report INTEGER, superseded_at INTEGER)",
+        )
+        .unwrap();
         for n in 1..=12 {
             // the words asked for stand the thicker, the earlier the report
             let text = format!("{} {}", "hai ben ".repeat(13 - n), "x ".repeat(n));
@@ -100,6 +115,7 @@ mod tests {
                 params![n as i64, text],
             )
             .unwrap();
+            conn.execute("INSERT INTO readings (report) VALUES (?1)", params![n as i64]).unwrap();
         }
         let asked = |ranked, limit, offset| rows(&conn, "plain : \"hai\"", ranked, (limit, offset)).unwrap();
         assert_eq!(asked(100, 20, 0), (1..=12).collect::<Vec<_>>(), "few are all ranked");
@@ -108,5 +124,7 @@ mod tests {
         let pages: Vec<i64> = (0..4).flat_map(|page| asked(5, 3, page * 3)).collect();
         assert_eq!(pages, all);
         assert_eq!(asked(12, 20, 0).len(), 12, "exactly as many as are ranked");
+        conn.execute("DELETE FROM readings WHERE report > 9", []).unwrap();
+        assert_eq!(asked(5, 3, 0), [5, 6, 7], "what is not known now takes nobody's place");
     }
 }

@@ -12,6 +12,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use maud::{Markup, html};
 use subtle::ConstantTimeEq;
+use verbale_app::record::Role;
 
 /// The field of a form that holds its seal.
 const FIELD: &str = "seal";
@@ -19,6 +20,8 @@ const FIELD: &str = "seal";
 const HEADER: &str = "x-verbale-seal";
 /// Bytes of a form without files.
 const FORM: usize = 1 << 20;
+/// Bytes of a form that somebody unknown sends: a name and a password.
+const STRANGER: usize = 16 << 10;
 /// Bytes of a form with files.
 pub(crate) const UPLOAD: usize = 64 << 20;
 
@@ -35,7 +38,12 @@ pub(super) async fn unseal(visitor: &Visitor, parts: &Parts, body: Body) -> Resu
     }
     let mime = parts.headers.get(CONTENT_TYPE).and_then(|m| m.to_str().ok()).unwrap_or("");
     let files = mime.starts_with("multipart/form-data");
-    let limit = if files { UPLOAD } else { FORM };
+    let limit = match (visitor.may(Role::Curator), files) {
+        (true, true) => UPLOAD,
+        (true, false) => FORM,
+        (false, _) if visitor.user().is_some() => FORM,
+        (false, _) => STRANGER,
+    };
     let bytes = to_bytes(body, limit).await.map_err(|_| too_large(limit))?;
     let given = match files {
         true => first_part(parts, bytes.clone()).await,
@@ -53,7 +61,7 @@ fn check(visitor: &Visitor, given: &[u8]) -> Result<(), Problem> {
 }
 
 fn too_large(limit: usize) -> Problem {
-    let message = format!("more than {} MB were sent at once", limit >> 20);
+    let message = format!("more than {} kB were sent at once", limit >> 10);
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, message).help("send it in several parts, or use `verbale add`")
 }
 

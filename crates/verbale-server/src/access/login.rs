@@ -24,6 +24,9 @@ pub(crate) fn routes() -> Router<App> {
     Router::new().route("/login", get(page).post(login)).route("/logout", post(logout))
 }
 
+/// Where one goes who was on the way to nothing else.
+const HOME: &str = "/";
+
 #[derive(Deserialize)]
 struct Given {
     name: String,
@@ -66,7 +69,7 @@ async fn login(
     let secret = app.write(move |register| open_session(register, &user, now)).await?;
     tracing::info!(name = given.name, %address, "logged in");
     let cookie = keep(Kind::Session, secret, access.tls).to_string();
-    Ok(([(SET_COOKIE, cookie)], Redirect::to(own_path(&given.next))).into_response())
+    Ok(([(SET_COOKIE, cookie)], Redirect::to(own_path(&given.next, HOME))).into_response())
 }
 
 /// The user of this name and password. Proving takes memory and a processor, so that few are proven at once.
@@ -105,7 +108,7 @@ fn form(view: &View, next: &str, wrong: Option<&str>) -> Page {
     let body = html! {
         form.login method="post" action="/login" {
             (sealed(view))
-            input type="hidden" name="next" value=(own_path(next));
+            input type="hidden" name="next" value=(own_path(next, HOME));
             @if let Some(wrong) = wrong { p.wrong role="alert" { (wrong) } }
             label { span { (words.t("user-name")) } input name="name" autocomplete="username" required autofocus; }
             label { span { (words.t("password")) } input type="password" name="password" autocomplete="current-password" required; }
@@ -115,10 +118,10 @@ fn form(view: &View, next: &str, wrong: Option<&str>) -> Page {
     Page::new(words.t("login"), body)
 }
 
-/// Where to go on: a path of the desk, never another site.
-fn own_path(next: &str) -> &str {
+/// Where to go on: a path of the desk, never another site; `otherwise` where it is none.
+pub(crate) fn own_path<'a>(next: &'a str, otherwise: &'a str) -> &'a str {
     let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\t', '\r', '\n']);
-    if own { next } else { "/" }
+    if own { next } else { otherwise }
 }
 
 #[cfg(test)]
@@ -127,11 +130,11 @@ mod tests {
 
     #[test]
     fn only_paths_of_the_desk_follow() {
-        assert_eq!(own_path("/pair/vn-ru?from=20"), "/pair/vn-ru?from=20");
+        assert_eq!(own_path("/pair/vn-ru?from=20", HOME), "/pair/vn-ru?from=20");
         for next in
             ["", "https://evil.example", "//evil.example", "/\\evil.example", "javascript:x", "/\t/evil.example"]
         {
-            assert_eq!(own_path(next), "/", "{next}");
+            assert_eq!(own_path(next, HOME), "/", "{next}");
         }
     }
 }

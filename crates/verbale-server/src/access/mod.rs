@@ -17,7 +17,7 @@ mod visitor;
 
 pub(crate) use forms::{UPLOAD, sealed};
 pub(crate) use guard::guard;
-pub(crate) use login::{leave, routes};
+pub(crate) use login::{leave, own_path, routes};
 pub(crate) use peer::Peer;
 pub(crate) use visitor::Visitor;
 
@@ -47,12 +47,19 @@ impl Access {
     }
 }
 
-/// Without users the desk is for this machine alone.
-pub(crate) fn may_listen(register: &Register, address: SocketAddr) -> Result<(), AppError> {
-    if address.ip().is_loopback() || register.has_users()? {
+/// Without users the desk is for this machine alone: neither other machines nor a proxy may reach it. A proxy is believed
+/// about whom it speaks for, so that only a proxy of this machine may be in front.
+pub(crate) fn may_listen(register: &Register, address: SocketAddr, behind_tls: bool) -> Result<(), AppError> {
+    if behind_tls && !address.ip().is_loopback() {
+        let why = format!("{address} can be reached past the proxy, by anybody who claims to be one");
+        return Err(AppError::new(ErrorKind::Usage, why).help("leave --host out: the proxy reaches 127.0.0.1"));
+    }
+    if address.ip().is_loopback() && !behind_tls || register.has_users()? {
         return Ok(());
     }
-    let why = format!("{address} can be reached from other machines, and the register has no users who could log in");
+    let by = if behind_tls { "the desk behind a proxy" } else { "the desk" };
+    let why =
+        format!("{by} at {address} can be reached from other machines, and the register has no users who could log in");
     Err(AppError::new(ErrorKind::Usage, why)
-        .help("make one with `verbale user add NAME --role admin`, or leave --host out"))
+        .help("make one with `verbale user add NAME --role admin`, or leave --host and --behind-tls out"))
 }

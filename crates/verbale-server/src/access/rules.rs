@@ -29,7 +29,9 @@ pub(super) fn needed(method: &Method, route: Option<&str>) -> Option<Role> {
         "/add" | "/add/{tray}" => return Some(Role::Curator),
         _ => {}
     }
-    if let Some(role) = OPERATIONS.get(&(method.clone(), route.to_owned())) {
+    // asking for the head alone runs the same question
+    let asked = if *method == Method::HEAD { Method::GET } else { method.clone() };
+    if let Some(role) = OPERATIONS.get(&(asked, route.to_owned())) {
         return Some(*role);
     }
     Some(if method.is_safe() { Role::Reader } else { Role::Curator })
@@ -48,6 +50,8 @@ mod tests {
         assert_eq!(needed(&Method::GET, Some("/add")), Some(Role::Curator), "no form for who may not send it");
         assert_eq!(needed(&Method::GET, None), Some(Role::Reader));
         assert_eq!(needed(&Method::POST, Some("/api/v1/reread")), Some(Role::Admin));
+        assert_eq!(needed(&Method::GET, Some("/api/v1/check")), Some(Role::Admin));
+        assert_eq!(needed(&Method::HEAD, Some("/api/v1/check")), Some(Role::Admin), "the head costs as much");
         assert_eq!(needed(&Method::POST, Some("/api/v1/readings")), Some(Role::Reader), "it keeps nothing");
     }
 }

@@ -18,11 +18,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
-use verbale_app::derived::{EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerRequest, engagements, ledger};
+use tokio::sync::{OwnedSemaphorePermit, TryAcquireError};
+use verbale_app::derived::{
+    EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerRequest, engagements, ledger, resolve_people,
+};
 use verbale_app::questions::{Code, Day, codes, parameters, read};
-use verbale_app::record::{Page, Register, Role};
-use verbale_app::{AppError, Text, TextAdded, add_texts, open_for_reading};
+use verbale_app::record::{Added, Page, Register, Role};
+use verbale_app::{AppError, ErrorKind, Text, TextAdded, keep_texts, open_for_reading};
 use verbale_core::Reading;
 
 /// Which lines of a list are wanted.
@@ -61,7 +66,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             .given(parameters::<Wanted>())
             .gives::<EngagementAnswer>(StatusCode::OK, NDJSON),
         Operation::get("export-ledger", "/export/ledger", get(all_entries))
-            .told("Bulk", "Every agreement and promise with what became of it, a line each.")
+            .told("Bulk", "Every agreement and promise (not proposals and hopes) with what became of it, a line each.")
             .given(parameters::<Wanted>())
             .gives::<LedgerEntry>(StatusCode::OK, NDJSON),
         Operation::post("import-reports", "/import/reports", post(import))
@@ -72,10 +77,24 @@ pub(crate) fn operations() -> Vec<Operation> {
     ]
 }
 
-/// Lines that are made while they are taken. Whoever hangs up ends the making.
-fn lines(make: impl FnOnce(&Lines) -> Result<(), AppError> + Send + 'static) -> Response {
+/// Bodies of lines made at once: each holds a thread until whoever asked has taken them all.
+pub(crate) const EXPORTS: usize = 8;
+/// How long a line waits to be taken.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A place among those whose lines are made.
+fn place(app: &App) -> Result<OwnedSemaphorePermit, Problem> {
+    app.exports().try_acquire_owned().map_err(|e: TryAcquireError| {
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, format!("{EXPORTS} exports run already: {e}"))
+            .help("ask again when one of them has ended")
+    })
+}
+
+/// Lines that are made while they are taken. Whoever hangs up, or takes none for a minute, ends the making.
+fn lines(place: OwnedSemaphorePermit, make: impl FnOnce(&Lines) -> Result<(), AppError> + Send + 'static) -> Response {
     let (to, from) = channel::<Bytes>(64);
     tokio::task::spawn_blocking(move || {
+        let _place = place;
         if let Err(error) = make(&Lines(to)) {
             // the status is sent already: a body cut short and the log are what is left
             tracing::error!(%error, "an export broke off");
@@ -90,23 +109,34 @@ struct Lines(Sender<Bytes>);
 
 impl Lines {
     /// Hands a line out; false when nobody takes it any more.
-    fn put(&self, value: &impl Serialize) -> bool {
-        let Ok(mut line) = serde_json::to_vec(value) else { return false };
+    fn put(&self, value: &impl Serialize) -> Result<bool, AppError> {
+        let mut line = serde_json::to_vec(value).map_err(|e| AppError::new(ErrorKind::Output, e.to_string()))?;
         line.push(b'\n');
-        self.0.blocking_send(line.into()).is_ok()
+        Ok(Handle::current().block_on(self.0.send_timeout(line.into(), PATIENCE)).is_ok())
+    }
+
+    /// Hands out a line for each.
+    fn put_all<T: Serialize>(&self, values: &[T]) -> Result<(), AppError> {
+        for value in values {
+            if !self.put(value)? {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 
 async fn readings(State(app): State<App>, path: RawPathParams, uri: Uri) -> Result<Response, Problem> {
     given::parameters(&[], &path, uri.query())?;
     // which reports there are is asked first, so that a register that cannot be asked is a problem and no empty body
+    let place = place(&app)?;
     let ids = app.ask(report_ids).await?;
     let path = app.path().to_owned();
-    Ok(lines(move |out| {
+    Ok(lines(place, move |out| {
         // a connection of its own: the shared ones are for questions that are soon answered
         let register = open_for_reading(&path)?;
         for id in ids {
-            if !out.put(&register.report(&id)?.reading) {
+            if !out.put(&register.report(&id)?.reading)? {
                 break;
             }
         }
@@ -131,11 +161,9 @@ async fn all_engagements(State(app): State<App>, path: RawPathParams, uri: Uri) 
         since: wanted.since.map(|d| d.0),
         ..EngagementsRequest::default()
     };
+    let place = place(&app)?;
     let all = app.ask(move |register| engagements(register, &request)).await?;
-    Ok(lines(move |out| {
-        all.iter().take_while(|e| out.put(e)).for_each(drop);
-        Ok(())
-    }))
+    Ok(lines(place, move |out| out.put_all(&all)))
 }
 
 async fn all_entries(State(app): State<App>, path: RawPathParams, uri: Uri) -> Result<Response, Problem> {
@@ -143,11 +171,9 @@ async fn all_entries(State(app): State<App>, path: RawPathParams, uri: Uri) -> R
     let request =
         LedgerRequest { between: codes(wanted.between)?, since: wanted.since.map(|d| d.0), ..LedgerRequest::default() };
     let (today, words) = (app.today(), Arc::clone(app.language()));
+    let place = place(&app)?;
     let all = app.ask(move |register| ledger(register, &words.cues, &request, today)).await?;
-    Ok(lines(move |out| {
-        all.iter().take_while(|e| out.put(e)).for_each(drop);
-        Ok(())
-    }))
+    Ok(lines(place, move |out| out.put_all(&all)))
 }
 
 async fn import(State(app): State<App>, request: Request) -> Result<Response, Problem> {
@@ -165,29 +191,34 @@ async fn import(State(app): State<App>, request: Request) -> Result<Response, Pr
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "no line was sent")
             .help("send one JSON object a line, each with `text`"));
     }
+    let place = place(&app)?;
     let (now, packs) = (app.now(), app.clone());
     let kept = app.write(move |register| Ok(import_all(register, &packs, texts, now))).await?;
     told.extend(kept);
     told.sort_by_key(|t| t.line);
-    Ok(lines(move |out| {
-        told.iter().take_while(|t| out.put(t)).for_each(drop);
-        Ok(())
-    }))
+    Ok(lines(place, move |out| out.put_all(&told)))
 }
 
-/// Texts kept together while all of them can be, and one by one where one of them cannot.
+/// Texts kept together while all of them can be, and one by one where one of them cannot; their names are compared once.
 fn import_all(register: &mut Register, app: &App, texts: Vec<(usize, Text)>, now: i64) -> Vec<LineTold> {
     const TOGETHER: usize = 64;
     let mut out = Vec::with_capacity(texts.len());
     for some in texts.chunks(TOGETHER) {
         let batch: Vec<Text> = some.iter().map(|(_, t)| t.clone()).collect();
-        match add_texts(register, app.packs(), &batch, now) {
+        match keep_texts(register, app.packs(), &batch, now) {
             Ok(added) => out.extend(some.iter().zip(added).map(|((line, _), done)| told(*line, Ok(done)))),
             Err(_) => out.extend(some.iter().map(|(line, text)| {
-                let alone = add_texts(register, app.packs(), std::slice::from_ref(text), now);
+                let alone = keep_texts(register, app.packs(), std::slice::from_ref(text), now);
                 told(*line, alone.map(|mut a| a.remove(0)))
             })),
         }
+    }
+    let fresh = |t: &LineTold| t.done.as_ref().is_some_and(|d| d.added != Added::Unchanged);
+    if out.iter().any(fresh)
+        && let Err(error) = resolve_people(register, now)
+    {
+        // the lines tell what is kept, and it is
+        tracing::error!(%error, "the names of imported reports were not compared; `verbale resolve` compares them");
     }
     out
 }

@@ -82,8 +82,8 @@ fn event(o: &Occasion, now: i64) -> Option<Event> {
         (OccasionKind::Anniversary, None) => "Anniversary".to_owned(),
     };
     let mut event = Event::new();
-    // the same fact on the same day is the same event, so that a calendar that asks again keeps one
-    event.uid(&format!("{}-{}@verbale", o.fact.replace('/', "-"), o.first));
+    // the same of a fact on the same day is the same event, so that a calendar that asks again keeps one
+    event.uid(&format!("{}-{}-{}@verbale", o.fact.replace('/', "-"), o.kind.code(), o.first));
     event.summary(&format!("{said}: {}", o.words.split_whitespace().collect::<Vec<_>>().join(" ")));
     event.description(&format!("{}; see /api/v1/explain?fact={}", o.parties.join(" – "), o.fact));
     event.starts(DatePerhapsTime::Date(first.to_string().parse().ok()?));

@@ -23,6 +23,7 @@ mod rate;
 mod sent;
 mod tag;
 
+pub(crate) use bulk::EXPORTS;
 pub(crate) use fault::as_json;
 pub(crate) use openapi::BASE;
 pub(crate) use operation::Operation;

@@ -83,7 +83,7 @@ fn entry(n: &News) -> Entry {
     let quotes: Vec<String> = n.source.evidence.iter().map(|e| format!("“{}”", plain(&e.quote))).collect();
     let explained = format!("/api/v1/explain?fact={}", n.source.fact);
     Entry {
-        title: Text::plain(format!("{date}{} {}{what}", n.kind, n.who.join(" – "))),
+        title: Text::plain(format!("{date}{} {}{what}", n.kind, plain(&n.who.join(" – ")))),
         id: format!("urn:verbale:fact:{}", n.source.fact),
         updated: time(&n.recorded_at).unwrap_or_default(),
         links: vec![Link { href: explained, rel: "alternate".to_owned(), ..Link::default() }],
@@ -100,7 +100,8 @@ fn entry(n: &News) -> Entry {
 
 /// Words in one line, without what XML may not hold.
 fn plain(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    let held = |c: &char| (!c.is_control() || c.is_whitespace()) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let clean: String = text.chars().filter(held).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -12,12 +12,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub(crate) struct Tag(HeaderValue);
 
 impl Tag {
-    /// The tag that the answer to this request has now. It is taken before the register is asked, so that an answer is
-    /// never newer than its tag says.
+    /// The tag that the answer to this request has now, by this program with these packs. It is taken before the register is
+    /// asked, so that an answer is never older than its tag says.
     pub(crate) async fn of(app: &App, uri: &Uri) -> Result<Self, Problem> {
         let mut hasher = DefaultHasher::new();
         app.ask(|register| Ok(register.version()?)).await?.hash(&mut hasher);
         app.today().to_string().hash(&mut hasher);
+        app.rules().hash(&mut hasher);
         uri.path_and_query().map(|p| p.as_str()).hash(&mut hasher);
         let tag = format!("W/\"{:016x}\"", hasher.finish());
         HeaderValue::from_str(&tag).map(Tag).map_err(Problem::broken)

@@ -38,6 +38,8 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         if n > 0 {
             out.push(',');
         }
+        let inert = format!("'{cell}");
+        let cell = if is_formula(cell) { &inert } else { cell };
         if cell.contains([',', '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ') {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));
@@ -47,6 +49,11 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         }
     }
     out.push_str("\r\n");
+}
+
+/// What a spreadsheet would run instead of showing: the words of reports are anybody's. Numbers are left as they are.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
 }
 
 /// The answer as the reader wants it.
@@ -66,6 +73,13 @@ pub(crate) fn answer<A: Serialize>(
 #[cfg(test)]
 mod tests {
     use super::Rows;
+
+    #[test]
+    fn nothing_in_csv_is_a_formula() {
+        let cells = ["=HYPERLINK(1)", "-1", "-2+3", "@x", "a=b"];
+        let rows = Rows::of(cells, &[("what", &|s: &&str| (*s).to_owned())]);
+        assert_eq!(rows.csv(), "what\r\n'=HYPERLINK(1)\r\n-1\r\n'-2+3\r\n'@x\r\na=b\r\n");
+    }
 
     #[test]
     fn csv_quotes_what_would_break_it() {

@@ -36,7 +36,7 @@ impl<T> Part<T> {
     /// The way to the parts before and after.
     pub(crate) fn pager(&self, view: &View) -> Markup {
         let words = view.words;
-        let (before, after) = (self.from.saturating_sub(PART).to_string(), (self.from + PART).to_string());
+        let (before, after) = (self.from.saturating_sub(PART).to_string(), self.from.saturating_add(PART).to_string());
         html! {
             @if self.from > 0 || self.more {
                 nav.pager aria-label=(words.t("parts")) {

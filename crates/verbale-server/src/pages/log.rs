@@ -63,7 +63,9 @@ fn lines(log: Log) -> Vec<Line> {
         ended_at: row.ended_at,
     });
     let mut all: Vec<Line> = amendments.chain(judgements).collect();
-    all.sort_by(|a, b| b.recorded_at.cmp(&a.recorded_at).then_with(|| b.number.cmp(&a.number)));
+    all.sort_by(|a, b| {
+        b.recorded_at.cmp(&a.recorded_at).then_with(|| (b.number.len(), &b.number).cmp(&(a.number.len(), &a.number)))
+    });
     all
 }
 

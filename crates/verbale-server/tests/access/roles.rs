@@ -8,7 +8,7 @@ use std::path::Path;
 use verbale_app::record::Role;
 
 /// Methods tried.
-const METHODS: [Method; 2] = [Method::GET, Method::POST];
+const METHODS: [Method; 3] = [Method::GET, Method::HEAD, Method::POST];
 /// What is open to everybody.
 const OPEN: [&str; 3] = ["/login", "/healthz", "/static/{hash}/{name}"];
 
@@ -52,7 +52,8 @@ fn expected(document: &Value, method: &Method, route: &str) -> Option<Role> {
     if OPEN.contains(&route) {
         return None;
     }
-    let operation = &document["paths"][route][method.as_str().to_ascii_lowercase()];
+    let asked = if *method == Method::HEAD { "get" } else { &method.as_str().to_ascii_lowercase() };
+    let operation = &document["paths"][route][asked];
     match operation["x-role"].as_str() {
         Some("admin") => Some(Role::Admin),
         Some("curator") => Some(Role::Curator),

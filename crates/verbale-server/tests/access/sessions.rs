@@ -4,7 +4,7 @@ use crate::desk::{Answer, Browser, Desk, WORDS, config, wait};
 use axum::http::{Method, StatusCode};
 use verbale_app::ErrorKind;
 use verbale_app::access::{SESSION_IDLE, SESSION_LIFETIME, issue_token, seal, set_disabled, set_role};
-use verbale_app::record::Role;
+use verbale_app::record::{Register, Role};
 
 /// Logs in as a browser does: the page first, then its form.
 async fn log_in(desk: &Desk, name: &str, password: &str, next: &str) -> Answer {
@@ -142,4 +142,17 @@ fn without_users_it_does_not_listen_to_other_machines() {
     let error = verbale_server::serve(&config, |_| panic!("it listens")).unwrap_err();
     assert!(error.kind == ErrorKind::Usage && error.message.contains("no users"), "{error}");
     assert!(error.help.unwrap().contains("verbale user add"));
+}
+
+#[test]
+fn behind_a_proxy_it_listens_to_its_users_and_to_the_proxy_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("r.verbale");
+    let refused = |address: &str| {
+        let config = verbale_server::Config { behind_tls: true, ..config(&db, address.parse().unwrap()) };
+        verbale_server::serve(&config, |_| panic!("it listens")).unwrap_err().message
+    };
+    assert!(refused("127.0.0.1:0").contains("no users"), "a proxy would let in anybody");
+    verbale_app::access::add_user(&mut Register::open(&db).unwrap(), "An", Role::Admin, WORDS, 0).unwrap();
+    assert!(refused("0.0.0.0:0").contains("past the proxy"), "the header could be anybody's");
 }

@@ -18,7 +18,10 @@ use serde::Serialize;
 use std::sync::Arc;
 use tray::{Item, Outcome, Seen, Tray};
 use verbale_app::access::secret;
-use verbale_app::{AppError, Text, add_texts, read_text, report};
+use verbale_app::derived::resolve_people;
+use verbale_app::reader::Packs;
+use verbale_app::record::{Added, Register};
+use verbale_app::{AppError, ErrorKind, Text, keep_texts, preview_text, report};
 use verbale_core::Edtf;
 
 /// Reports kept in one step, so that others can write in between and progress shows.
@@ -76,21 +79,20 @@ impl Given {
         Ok(given)
     }
 
-    /// Each text under its name, or why there is none.
+    /// Each text under its name, or why there is none. Address and date stand beside the pasted text and are told of it
+    /// alone.
     fn texts(self) -> Vec<(String, Result<Text, AppError>)> {
-        let (url, published) = (self.url, self.published);
-        let mut all = self.files;
-        if !self.pasted.trim().is_empty() {
-            let name = if self.name.is_empty() { "pasted.txt".to_owned() } else { self.name };
-            all.push((name, self.pasted.into_bytes()));
-        }
-        let text =
-            |name: &str, bytes: &[u8]| Ok(Text { url: url.clone(), published, ..Text::from_bytes(name, bytes)? });
-        let read = |(name, bytes): (String, Vec<u8>)| {
-            let text = text(&name, &bytes);
+        let of_file = |(name, bytes): (String, Vec<u8>)| {
+            let text = Text::from_bytes(&name, &bytes);
             (name, text)
         };
-        all.into_iter().map(read).collect()
+        let mut all: Vec<(String, Result<Text, AppError>)> = self.files.into_iter().map(of_file).collect();
+        if !self.pasted.trim().is_empty() {
+            let name = if self.name.is_empty() { "pasted.txt".to_owned() } else { self.name };
+            let text = Text::from_bytes(&name, self.pasted.as_bytes());
+            all.push((name, text.map(|text| Text { url: self.url, published: self.published, ..text })));
+        }
+        all
     }
 }
 
@@ -106,26 +108,38 @@ async fn hand_in(State(app): State<App>, view: View, form: Multipart) -> Result<
     if texts.is_empty() {
         return Ok(sheet(&view, &preview::form(&view, Some(&view.words.t("add-nothing")))).into_response());
     }
+    // reading takes its time and no connection to the register
     let reader = app.clone();
+    let read = move || texts.into_iter().map(|(name, text)| read_in(reader.packs(), name, text)).collect::<Vec<_>>();
+    let read = tokio::task::spawn_blocking(read).await.map_err(Problem::broken)?;
     let items = app
         .ask(move |register| {
-            let item = |(name, text): (String, Result<Text, AppError>)| {
-                let read = text.and_then(|text| read_text(reader.packs(), &text).map(|read| (text, read)));
-                match read {
-                    Ok((text, (kept, reading))) => {
-                        let id = kept.sha256.get(..12).unwrap_or(&kept.sha256).to_owned();
-                        let known = report(register, &kept.sha256).is_ok();
-                        Item::Read(Box::new(Seen { text, reading, id, known }))
-                    }
-                    Err(error) => Item::Failed { name, error },
-                }
+            let item = |read: Result<Seen, Item>| match read {
+                Ok(seen) => Ok(Item::Read(Box::new(Seen { known: is_known(register, &seen.id)?, ..seen }))),
+                Err(failed) => Ok(failed),
             };
-            Ok(texts.into_iter().map(item).collect())
+            read.into_iter().map(item).collect()
         })
         .await?;
     let id = secret()?;
     app.trays().put(id.clone(), Tray::new(items, app.now()));
     Ok(Redirect::to(&format!("/add/{id}")).into_response())
+}
+
+/// Reads one text as it would be kept.
+fn read_in(packs: &Packs, name: String, text: Result<Text, AppError>) -> Result<Seen, Item> {
+    let read = text.and_then(|text| preview_text(packs, &text).map(|(report, reading)| (text, report, reading)));
+    let (text, report, reading) = read.map_err(|error| Item::Failed { name, error })?;
+    let id = report.sha256.get(..12).unwrap_or(&report.sha256).to_owned();
+    Ok(Seen { text, reading, id, known: false })
+}
+
+fn is_known(register: &Register, id: &str) -> Result<bool, AppError> {
+    match report(register, id) {
+        Ok(_) => Ok(true),
+        Err(e) if e.kind == ErrorKind::Unknown => Ok(false),
+        Err(e) => Err(e),
+    }
 }
 
 /// How far keeping has come, for the script that shows it.
@@ -150,7 +164,9 @@ async fn keep(State(app): State<App>, Path(id): Path<String>) -> Result<Response
     let tray = find(&app, &id)?;
     if tray.begin() {
         let kept = tokio::spawn(keep_all(app, Arc::clone(&tray)));
-        kept.await.map_err(Problem::broken)?;
+        if let Err(broke) = kept.await.map_err(Problem::broken) {
+            tray.finish(Outcome { added: Vec::new(), broke: Some(broke) });
+        }
     }
     Ok(Redirect::to(&format!("/add/{id}")).into_response())
 }
@@ -160,7 +176,7 @@ async fn keep_all(app: App, tray: Arc<Tray>) {
     let mut added = Vec::with_capacity(texts.len());
     for step in texts.chunks(STEP) {
         let (step, packs, now) = (step.to_vec(), app.clone(), app.now());
-        match app.write(move |register| add_texts(register, packs.packs(), &step, now)).await {
+        match app.write(move |register| keep_texts(register, packs.packs(), &step, now)).await {
             Ok(kept) => {
                 tray.advance(kept.len());
                 added.extend(kept);
@@ -168,7 +184,24 @@ async fn keep_all(app: App, tray: Arc<Tray>) {
             Err(broke) => return tray.finish(Outcome { added, broke: Some(broke) }),
         }
     }
-    tray.finish(Outcome { added, broke: None });
+    let broke = match added.iter().any(|a| a.added != Added::Unchanged) {
+        true => compare_names(&app).await.err(),
+        false => None,
+    };
+    tray.finish(Outcome { added, broke });
+}
+
+/// Compares the names of what was kept with those of the record, once for all of it.
+async fn compare_names(app: &App) -> Result<(), Problem> {
+    let now = app.now();
+    let compared = app.write(move |register| resolve_people(register, now)).await;
+    compared.map(drop).map_err(|p| {
+        Problem {
+            message: format!("all is kept, but its names were not compared with the record's: {}", p.message),
+            ..p
+        }
+        .help("`verbale resolve` compares them")
+    })
 }
 
 fn find(app: &App, id: &str) -> Result<Arc<Tray>, Problem> {
