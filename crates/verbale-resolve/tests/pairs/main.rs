@@ -65,5 +65,6 @@ fn precision_and_recall_do_not_sink() {
 const SAME_PRECISION: f64 = 0.985;
 const SAME_RECALL: f64 = 0.71;
 const DIFFERENT_PRECISION: f64 = 0.945;
-const DIFFERENT_RECALL: f64 = 0.79;
+// lower by two pairs written since, which are to stay undecided: a word that is a form of address or a name
+const DIFFERENT_RECALL: f64 = 0.785;
 const KEPT: f64 = 0.965;
