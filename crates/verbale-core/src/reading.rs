@@ -100,6 +100,9 @@ pub struct Office {
     pub organisation: Option<String>,
     /// ISO 3166-1 alpha-2, or null.
     pub country: Option<String>,
+    /// True for one that the text says has been left (`nguyên Bộ trưởng`); not written where it is false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub former: bool,
     /// Words that prove it.
     pub evidence: Vec<Evidence>,
 }

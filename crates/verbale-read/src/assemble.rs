@@ -83,6 +83,7 @@ impl Ids {
                 sense: Some(o.sense.clone()).filter(|s| !s.is_empty()),
                 organisation: o.body.map(|(a, b)| doc.words(a, b).to_owned()),
                 country: o.country.clone().or_else(|| k.country.clone()),
+                former: o.former,
                 evidence: vec![doc.evidence(o.tokens.0, o.tokens.1, &doc.pack.entries[o.entry as usize].id)],
             });
             let mentions = k.mentions.iter().filter_map(|m| match ctx.chunked.mentions[*m].who {

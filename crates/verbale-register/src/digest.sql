@@ -34,7 +34,8 @@ FROM appearances a JOIN name n ON n.id = a.fact JOIN who w ON w.id = a.person
 UNION ALL
 SELECT json_array('named', n.ref, a.name) FROM appearance_names a JOIN name n ON n.id = a.fact
 UNION ALL
-SELECT json_array('sighting', n.ref, w.ref, s.title, s.folded, s.sense, s.organisation, s.country)
+SELECT json_array('sighting', n.ref, w.ref, s.title, s.folded, s.sense, s.organisation, s.country,
+                  s.former)
 FROM sightings s JOIN name n ON n.id = s.fact JOIN who w ON w.id = s.person
 UNION ALL
 SELECT json_array('organisation', n.ref, o.name, o.country, o.sense) FROM organisations o JOIN name n ON n.id = o.fact

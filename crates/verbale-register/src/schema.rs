@@ -7,13 +7,14 @@ use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i64 = 0x5642_4C45;
 
 /// All migrations in order; a register of version n has been through the first n.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_judgements.sql"),
     include_str!("../migrations/0003_changes.sql"),
     include_str!("../migrations/0004_access.sql"),
     include_str!("../migrations/0005_settled.sql"),
     include_str!("../migrations/0006_counts.sql"),
+    include_str!("../migrations/0007_former.sql"),
 ];
 
 /// The version this program writes.

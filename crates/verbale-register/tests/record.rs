@@ -276,3 +276,29 @@ fn people_are_listed_by_how_often_they_are_reported() {
     assert_eq!(register.people(&vn).unwrap().items.len(), 3);
     assert_eq!(register.stats().unwrap().people, 4);
 }
+
+#[test]
+fn who_somebody_was_comes_after_who_somebody_is_and_names_keep_their_accents() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut register = Register::open(folder.path().join("record.db")).unwrap();
+    let mut now = Draft::new("Bộ trưởng thăm Hà Nội", "2025-03-01");
+    now.person("Đặng Thế Hiển", "VN", &["Bộ trưởng Y tế=office/minister/health"]);
+    now.key("dang the hien");
+    let mut later = Draft::new("Former envoy recalls his visit", "2025-06-01");
+    later.person("Dang The Hien", "VN", &["nguyên Đại sứ=office/ambassador"]);
+    later.key("dang the hien");
+    later.reading.people[0].offices[0].former = true;
+    let mut again = Draft::new("Health minister opens a hospital", "2025-05-01");
+    again.person("Dang The Hien", "VN", &["Minister of Health=office/minister/health"]);
+    again.key("dang the hien");
+    for (n, draft) in [now, later, again].into_iter().enumerate() {
+        let (report, reading, identities) = draft.done();
+        register.add(&report, &reading, &identities, n as i64).unwrap();
+    }
+    let people = register.people(&PeopleQuery::default()).unwrap().items;
+    assert_eq!(people[0].name, "Đặng Thế Hiển", "two of three reports have no accents at all");
+    assert_eq!(people[0].office.as_deref(), Some("Minister of Health"), "though the other was told later");
+    let offices = register.dossier(&people[0].id, Page::default()).unwrap().offices;
+    let told: Vec<_> = offices.iter().map(|o| (o.sense.as_deref(), o.former, o.sightings.len())).collect();
+    assert_eq!(told, [(Some("office/minister/health"), false, 2), (Some("office/ambassador"), true, 1)]);
+}

@@ -227,11 +227,11 @@ fn people(
     }
     let mut offices: BTreeMap<String, (String, Option<Edtf>, Option<Edtf>)> = BTreeMap::new();
     for s in register.sightings(None)? {
-        let held = offices.entry(s.person.id).or_insert((s.title.clone(), s.date, s.date));
         let day = |d: Option<Edtf>| d.and_then(Edtf::last_day);
-        if day(s.date) > day(Some(until)) {
+        if s.former || day(s.date) > day(Some(until)) {
             continue;
         }
+        let held = offices.entry(s.person.id).or_insert((s.title.clone(), s.date, s.date));
         if held.0 == s.title {
             held.1 = if day(s.date) < day(held.1) { s.date } else { held.1 };
             held.2 = if day(s.date) > day(held.2) { s.date } else { held.2 };

@@ -35,8 +35,6 @@ pub fn anchors(packs: &Packs) -> BTreeMap<String, Vec<String>> {
 /// How reports say that an office is left, in all languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Formers {
-    /// Words before a title, folded (`nguyên`, `former`).
-    pub before: Vec<String>,
     /// What an ambassador does who takes leave (`chào từ biệt`).
     pub farewells: Vec<String>,
 }
@@ -49,7 +47,7 @@ pub fn formers(packs: &Packs) -> Formers {
         words.dedup();
         words
     };
-    Formers { before: of_all("former"), farewells: of_all("farewell") }
+    Formers { farewells: of_all("farewell") }
 }
 
 fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {

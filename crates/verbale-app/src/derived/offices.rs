@@ -195,14 +195,13 @@ impl Book {
         };
         for row in rows {
             let folded = fold_name(&row.title);
-            let former =
-                formers.before.iter().any(|f| folded.strip_prefix(f.as_str()).is_some_and(|r| r.starts_with(' ')));
             let office = Office::new(row.country.as_deref(), row.sense.unwrap_or(folded));
             *book.titles.entry(office.clone()).or_default().entry(row.title).or_default() += 1;
             let seen = book.facts.entry((row.person.id.clone(), office.clone())).or_default();
             seen.push((row.report.clone(), row.fact));
             book.names.insert(row.person.id.clone(), row.person.name);
-            let seen = Sighting { person: row.person.id, former, office, date: row.date, report: row.report };
+            let seen =
+                Sighting { person: row.person.id, former: row.former, office, date: row.date, report: row.report };
             // who takes leave holds the office that day and no longer
             if leaving.contains(&seen.report) && is_ambassador(&seen.office.sense) {
                 book.sightings.push(Sighting { former: true, ..seen.clone() });

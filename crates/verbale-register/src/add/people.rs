@@ -56,8 +56,8 @@ fn appearance(facts: &Facts<'_>, p: &Person, fact: i64, person: i64) -> Result<(
         count_name(facts.tx, person, name)?;
     }
     let mut insert = facts.tx.prepare_cached(
-        "INSERT INTO sightings (fact, appearance, person, title, folded, sense, organisation, country)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO sightings (fact, appearance, person, title, folded, sense, organisation, country, former)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for (n, o) in p.offices.iter().enumerate() {
         if let Some(id) = facts.id(&office(&p.id, n)) {
@@ -69,7 +69,8 @@ fn appearance(facts: &Facts<'_>, p: &Person, fact: i64, person: i64) -> Result<(
                 fold_name(&o.title),
                 o.sense,
                 o.organisation,
-                o.country
+                o.country,
+                o.former
             ])?;
         }
     }

@@ -65,12 +65,13 @@ fn offices(rows: &Rows<'_>, canonical: i64, told: usize) -> rusqlite::Result<Vec
         sense: Option<String>,
         organisation: Option<String>,
         country: Option<String>,
+        former: bool,
         days: (Option<String>, Option<String>),
     }
-    let mut groups: BTreeMap<(String, String), Vec<Seen>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, String, String), Vec<Seen>> = BTreeMap::new();
     let mut statement = rows.conn.prepare_cached(
         "SELECT s.fact, s.title, s.folded, s.sense, s.organisation, ifnull(s.country, c.country), f.edtf, f.first_day,
-                f.last_day
+                f.last_day, s.former
          FROM persons p JOIN persons c ON c.id = p.canonical JOIN sightings s ON s.person = p.id
          JOIN facts f ON f.id = s.fact JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
          WHERE p.canonical = ? AND f.recorded_to IS NULL
@@ -83,12 +84,14 @@ fn offices(rows: &Rows<'_>, canonical: i64, told: usize) -> rusqlite::Result<Vec
             sense: r.get(3)?,
             organisation: r.get(4)?,
             country: r.get(5)?,
+            former: r.get(9)?,
             days: (r.get(7)?, r.get(8)?),
             on: date(r, 6)?,
             fact,
             title,
         };
         let key = (
+            seen.former,
             seen.country.clone().unwrap_or_default(),
             match &seen.sense {
                 Some(sense) => sense.clone(),
@@ -108,6 +111,7 @@ fn offices(rows: &Rows<'_>, canonical: i64, told: usize) -> rusqlite::Result<Vec
                 organisation: longest(group.iter().filter_map(|s| s.organisation.as_ref()).collect()),
                 sense: group[0].sense.clone(),
                 country: group[0].country.clone(),
+                former: group[0].former,
                 first_seen: group.iter().filter_map(|s| s.days.0.clone()).min(),
                 last_seen: group.iter().filter_map(|s| s.days.1.clone()).max(),
                 sightings: group
@@ -117,6 +121,7 @@ fn offices(rows: &Rows<'_>, canonical: i64, told: usize) -> rusqlite::Result<Vec
             })
         })
         .collect::<rusqlite::Result<_>>()?;
-    offices.sort_by(|a, b| b.last_seen.cmp(&a.last_seen).then_with(|| a.title.cmp(&b.title)));
+    // what somebody once was comes after what somebody is, however lately it was recalled
+    offices.sort_by(|a, b| (a.former, &b.last_seen, &a.title).cmp(&(b.former, &a.last_seen, &b.title)));
     Ok(offices)
 }

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 const SIGHTINGS: &str = "SELECT p.id, p.canonical, p.public, s.title, s.sense,
-       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256, f.local
+       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256, f.local,
+       s.former
     FROM sightings s JOIN facts f ON f.id = s.fact JOIN persons p ON p.id = s.person
     JOIN persons c ON c.id = p.canonical JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
     WHERE f.recorded_to IS NULL";
@@ -115,6 +116,7 @@ fn sighting(r: &Row<'_>, person: PersonRef) -> rusqlite::Result<OfficeSighting> 
         title: r.get(3)?,
         sense: r.get(4)?,
         country: r.get(5)?,
+        former: r.get(9)?,
         date: date(r, 6)?,
         fact: format!("{report}/{local}"),
         report: report.to_owned(),

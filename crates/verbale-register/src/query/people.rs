@@ -129,7 +129,7 @@ pub(super) fn person_row(conn: &Connection, canonical: i64) -> rusqlite::Result<
         .prepare_cached(
             "SELECT s.title FROM persons p JOIN sightings s ON s.person = p.id JOIN facts f ON f.id = s.fact
              WHERE p.canonical = ? AND f.recorded_to IS NULL
-             ORDER BY f.last_day IS NULL, f.last_day DESC, length(s.title) DESC, s.title LIMIT 1",
+             ORDER BY s.former, f.last_day IS NULL, f.last_day DESC, length(s.title) DESC, s.title LIMIT 1",
         )?
         .query_map([canonical], |r| r.get(0))?
         .next()

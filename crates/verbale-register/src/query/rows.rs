@@ -197,15 +197,23 @@ pub(super) fn person_ref(conn: &Connection, person: i64) -> Result<PersonRef> {
     Ok(PersonRef { name: display_name(conn, canonical)?, id, country })
 }
 
-/// The spelling most reports use; of several, the longest.
+/// The spelling most reports use, with its accents where some report writes them; of several, the longest.
 pub(super) fn display_name(conn: &Connection, canonical: i64) -> Result<String> {
-    conn.prepare_cached(
-        "SELECT n.name FROM persons p JOIN person_names n ON n.person = p.id WHERE p.canonical = ? AND n.seen > 0
-         GROUP BY n.name ORDER BY sum(n.seen) DESC, length(n.name) DESC, n.name LIMIT 1",
-    )?
-    .query_row([canonical], |r| r.get(0))
-    .optional()
-    .map(Option::unwrap_or_default)
+    let mut statement = conn.prepare_cached(
+        "SELECT n.name, n.plain, n.folded <> n.plain, sum(n.seen) FROM persons p JOIN person_names n ON n.person = p.id
+         WHERE p.canonical = ? AND n.seen > 0 GROUP BY n.name",
+    )?;
+    let names: Vec<(String, String, bool, u32)> = statement
+        .query_map([canonical], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?
+        .collect::<Result<_>>()?;
+    let mut alike: HashMap<&str, u32> = HashMap::new();
+    for (_, plain, _, seen) in &names {
+        *alike.entry(plain).or_default() += seen;
+    }
+    let best = names.iter().max_by_key(|(name, plain, accented, seen)| {
+        (alike[plain.as_str()], plain.len(), plain, *accented, *seen, name.len(), std::cmp::Reverse(name))
+    });
+    Ok(best.map(|(name, ..)| name.clone()).unwrap_or_default())
 }
 
 /// A list of words kept as JSON; none without it.

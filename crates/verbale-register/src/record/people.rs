@@ -75,6 +75,8 @@ pub struct OfficeRow {
     pub organisation: Option<String>,
     /// Country of the office.
     pub country: Option<String>,
+    /// True for one that reports say has been left.
+    pub former: bool,
     /// First day seen; null when no sighting is dated.
     pub first_seen: Option<String>,
     /// Last day seen.
@@ -165,6 +167,8 @@ pub struct OfficeSighting {
     pub sense: Option<String>,
     /// Country of the office, else of the person.
     pub country: Option<String>,
+    /// True when the report says that it has been left.
+    pub former: bool,
     /// The day for which the report says so.
     pub date: Option<Edtf>,
     /// The fact's id, `REPORT/LOCAL`.

@@ -74,7 +74,7 @@ impl Draft {
                 let (title, sense) = o.split_once('=').unwrap_or((o, ""));
                 let evidence = self.proof(title);
                 let sense = (!sense.is_empty()).then(|| sense.to_owned());
-                Office { title: title.to_owned(), sense, organisation: None, country: None, evidence }
+                Office { title: title.to_owned(), sense, organisation: None, country: None, former: false, evidence }
             })
             .collect();
         self.reading.people.push(Person {
