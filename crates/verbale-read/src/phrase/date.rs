@@ -192,6 +192,12 @@ impl DateTable {
         if let Some(day) = tail.strip_prefix("weekday-").and_then(|d| d.parse().ok()) {
             return Some(self.weekday(doc, at, end, day));
         }
+        // `cùng ngày 31/5`, `trong ngày 31/5`
+        if self.is(doc, end - 1, DAY)
+            && let Some(told) = self.calendar(doc, end - 1).filter(|s| s.end > end)
+        {
+            return Some(Stamp { start: at, ..told });
+        }
         let undated = ["month-", "first-", "last-months", "second-half"].iter().any(|p| tail.starts_with(p));
         if undated || matches!(tail, "occasion" | "recently" | "soon") {
             return None;
@@ -292,7 +298,7 @@ pub(super) fn number(doc: &Doc, at: usize, most: i8) -> Option<i8> {
 }
 
 /// A year of four digits.
-pub(super) fn year(doc: &Doc, at: usize) -> Option<i16> {
+pub(crate) fn year(doc: &Doc, at: usize) -> Option<i16> {
     let t = doc.tokens.get(at).filter(|t| t.shape.is(Shape::NUMBER) && t.end - t.start == 4)?;
     t.text(doc.text).parse::<i16>().ok().filter(|y| (1800..=2100).contains(y))
 }
