@@ -1,6 +1,8 @@
 //! When and where a contact took place, from the words around it.
 
 use super::Context;
+use super::ahead::{gone_by, next_year};
+use super::own_date::{anothers, beside_another};
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::chunk::Sentence;
@@ -28,28 +30,40 @@ pub(super) type Venue = ((usize, usize), Option<String>);
 /// How far from the word that names a contact its date may stand; a chunk between counts one, another contact more.
 const FAR: usize = 60;
 
-/// The date of the contact named at a chunk: the nearest in its clause, else one that opens the sentence.
-pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind) -> When {
+/// The date of the contact named at a chunk: the nearest in its clause, else one that opens the sentence. What is still to
+/// come (`ahead`) is on no day before the report.
+pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: EngagementKind, ahead: bool) -> When {
     let mut best: Option<(usize, usize)> = None;
+    let to_the_day = sentence
+        .chunks
+        .iter()
+        .filter_map(|c| c.date())
+        .any(|d| matches!(ctx.chunked.dates[d].when.and_then(|w| w.start()), Some(d) if d.day.is_some()));
     for (i, chunk) in sentence.chunks.iter().enumerate() {
         let Some(d) = chunk.date() else { continue };
         let stamp = &ctx.chunked.dates[d];
-        if stamp.said == Said::Period || in_title(ctx, stamp.start) {
+        if stamp.said == Said::Period || in_title(ctx, stamp.start) || anothers(ctx, sentence, anchor, i, kind) {
             continue;
         }
         let (a, b) = (i.min(anchor), i.max(anchor));
         let between = sentence.chunks.get(a + 1..b).unwrap_or_default();
-        if between.iter().any(|c| c.is_mark(ctx.doc, ';')) {
+        // (a day that opens the sentence may be told for what follows a semicolon)
+        let parted = between.iter().any(|c| c.is_mark(ctx.doc, ';'));
+        if parted && i > anchor {
             continue;
         }
         let others = (a + 1..b).filter(|j| is_contact_word(ctx, sentence, *j)).count();
-        let range = matches!(stamp.when, Some(Edtf::Interval(..)));
-        if i > anchor && since(ctx, sentence, anchor, i, kind) {
+        let range = stamp.said == Said::Calendar && matches!(stamp.when, Some(Edtf::Interval(..)));
+        if ahead && stamp.when.is_some_and(|w| gone_by(ctx, stamp, w)) {
             continue;
         }
         let fits = if range == (kind == EngagementKind::Visit) { 0 } else { 6 };
         let right = if i > anchor { 2 } else { 0 };
-        let distance = (b - a) + others * 14 + fits + right;
+        // `kết quả hợp tác năm 2016` beside the day of the contact
+        let year = matches!(stamp.when, Some(Edtf::Date(d)) if d.month.is_none());
+        let vague = if year && to_the_day && i != anchor + 1 { 14 } else { 0 };
+        let far = right + vague + if parted { 20 } else { 0 };
+        let distance = (b - a) + others * 14 + fits + far + beside_another(ctx, sentence, anchor, i);
         if best.is_none_or(|(_, d)| distance < d) {
             best = Some((d, distance));
         }
@@ -57,9 +71,10 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
     let Some((d, _)) = best.filter(|(_, distance)| *distance <= FAR) else { return When::default() };
     let stamp = &ctx.chunked.dates[d];
     let tomorrow = ctx.doc.item(stamp.start, Kind::Time).is_some_and(|(e, _)| e.sense == "time/tomorrow");
-    let ahead = tomorrow || ctx.doc.listed(stamp.end - 1, List::DateAhead);
+    let looks_ahead = tomorrow || ctx.doc.listed(stamp.end - 1, List::DateAhead);
     let (date, basis, part_of_day) = match (stamp.when, stamp.said) {
         (Some(w), _) => {
+            let w = if ahead { next_year(ctx, stamp, w) } else { w };
             let lasting = if kind == EngagementKind::Visit { lasting(ctx, sentence, anchor, w) } else { None };
             (Some(lasting.unwrap_or(w)), Some(stamp.basis), stamp.part_of_day)
         }
@@ -77,19 +92,7 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
         }
         _ => (None, None, stamp.part_of_day),
     };
-    When { date, basis, part_of_day, ahead }
-}
-
-/// `gặp ông A kể từ khi ông này nhậm chức hồi tháng 1`, `vòng đàm phán đình trệ từ tháng 4`: a date from which something else
-/// lasts. (A visit has a first day: `thăm Lào từ ngày 3/4`.)
-fn since(ctx: &Context, sentence: &Sentence, anchor: usize, date: usize, kind: EngagementKind) -> bool {
-    let from = |i: usize| sentence.chunks[i].is_marker(ctx.doc, "marker/from");
-    let own = kind.family() != "contact";
-    let since = |i: usize| {
-        let at = sentence.chunks[i].start as usize;
-        ctx.doc.listed(at, List::DateSince) && ctx.doc.listed(at + 1, List::DateFrom)
-    };
-    (anchor + 1..date).any(since) || !own && date > 0 && from(date - 1)
+    When { date, basis, part_of_day, ahead: looks_ahead }
 }
 
 /// `ngày 3/4 … bắt đầu chuyến thăm ba ngày`: the days from the first to the last.
@@ -119,7 +122,7 @@ fn in_title(ctx: &Context, token: usize) -> bool {
     ctx.titled.iter().any(|t| t.start <= token && token < t.end)
 }
 
-fn is_contact_word(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+pub(super) fn is_contact_word(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
     sentence.chunks[chunk]
         .entries(ctx.doc)
         .any(|e| matches!(e.kind, Kind::Noun | Kind::Verb) && e.sense.starts_with("engagement/"))

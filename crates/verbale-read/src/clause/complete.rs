@@ -19,6 +19,16 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
         let all = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m));
         all.filter_map(|p| if let Party::Person(i) = p { Some(i) } else { None }).collect()
     };
+    for i in 0..contacts.len() {
+        let c = &contacts[i];
+        let own = persons(c);
+        let told = contacts
+            .iter()
+            .any(|o| o.kind == EngagementKind::Visit && o.dest.is_some() && persons(o).iter().any(|p| own.contains(p)));
+        if c.kind == EngagementKind::Visit && c.dest.is_none() && c.place.is_none() && !told {
+            contacts[i].dest = invited_to(ctx, c);
+        }
+    }
     let visits: Vec<(Vec<usize>, String)> = contacts
         .iter()
         .filter(|c| c.kind == EngagementKind::Visit && c.status != EngagementStatus::Invited)
@@ -47,7 +57,7 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
             || ctx.titled.iter().any(|t| {
                 t.sort == Sort::Mechanism && t.sentence == c.sentence && t.start >= token && t.start <= token + 3
             });
-        if c.kind == EngagementKind::Consultation
+        if (c.kind == EngagementKind::Consultation || c.mechanism.is_some())
             && named
             && let Some(Party::Person(p)) = parties.first()
         {
@@ -76,6 +86,18 @@ pub(super) fn complete(ctx: &Context, contacts: &mut Vec<Contact>, refused: &mut
         refused.push(Refused::contact(c, "engagement.one-sided", "a contact of which only one side is told"));
         false
     });
+}
+
+/// `chuyến công tác của ông A theo lời mời của Thủ tướng Lào`: who is told no destination goes to his host's country.
+fn invited_to(ctx: &Context, c: &Contact) -> Option<String> {
+    let chunks = &ctx.chunked.sentences[c.sentence].chunks;
+    let country = |m: usize| {
+        let mention = &ctx.chunked.mentions[m];
+        mention.person.and_then(|p| ctx.people.known[p].country.clone()).or_else(|| mention.country.clone())
+    };
+    let invite = chunks.iter().position(|k| k.is_marker(ctx.doc, "marker/invite"))?;
+    let host = country(chunks.get(invite + 1)?.mention()?)?;
+    c.parties.iter().all(|(m, _)| country(*m).is_some_and(|own| own != host)).then_some(host)
 }
 
 /// The person told of most in the report, when it is another than `own`.
@@ -113,7 +135,8 @@ struct Told {
 
 impl Told {
     fn of(c: &Contact, people: Vec<usize>) -> Option<Told> {
-        let kind = matches!(c.kind.family(), "contact" | "ceremony") && c.status == EngagementStatus::Held;
+        let kind = (matches!(c.kind.family(), "contact" | "ceremony") || c.kind == EngagementKind::Visit)
+            && c.status == EngagementStatus::Held;
         let date = c.date.filter(|d| kind && matches!(d, Edtf::Date(_)))?;
         let to_the_day = matches!(date, Edtf::Date(d) if d.day.is_some());
         Some(Told { people, sentence: c.sentence, date, to_the_day })
@@ -165,7 +188,7 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: 
         }
         let own = people(c);
         let tied = matches!(c.kind, EngagementKind::Signing | EngagementKind::Ceremony);
-        let near = matches!(c.kind.family(), "contact" | "signing" | "ceremony");
+        let near = matches!(c.kind.family(), "contact" | "signing" | "ceremony" | "consultation");
         let before = told.iter().filter(|t| t.sentence <= c.sentence).filter(|t| {
             let same = tied && !own.is_empty() && own.iter().all(|x| t.people.contains(x));
             // what is told on from a dated contact of somebody who takes part happened on its day (`Sau lễ đón, …`)
@@ -173,7 +196,16 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: 
             same || near && t.to_the_day && goes_on
         });
         let settled = before.max_by_key(|t| t.sentence).map(|t| t.date);
-        let published = matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony");
+        // (a session told without those who hold it, or far from the lead, may be any)
+        let led = c.kind.family() == "consultation" && own.len() > 1 && c.sentence <= LEAD;
+        // (nor did it take place today what belongs to a visit that was over)
+        let over = contacts.iter().any(|v| {
+            let days = v.date.and_then(|d| d.first_day().zip(d.last_day())).filter(|_| v.kind == EngagementKind::Visit);
+            let today = own_day.and_then(|d| d.start()).filter(|d| d.is_full()).and_then(|d| d.first_day());
+            let apart = days.zip(today).is_some_and(|((from, to), day)| day < from || to < day);
+            apart && v.status == EngagementStatus::Held && people(v).iter().any(|p| own.contains(p))
+        });
+        let published = led || !over && matches!(c.kind.family(), "contact" | "call" | "signing" | "ceremony");
         let c = &mut contacts[i];
         match settled {
             Some(date) => {

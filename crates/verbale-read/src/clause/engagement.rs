@@ -1,9 +1,11 @@
 //! Engagements from fired rules: who with whom, what kind, when, where, whether it happened.
 
 use super::Context;
+use super::apart::apart;
 use super::candidates::candidates;
 use super::circumstance::{venue, when};
 use super::complete::{complete, settle_dates};
+use super::heads::head_of;
 use super::legs::part_legs;
 use super::matching::{Firing, fire};
 use super::merge::merge;
@@ -53,6 +55,8 @@ pub struct Contact {
     pub unnamed: bool,
     /// True when the same words tell of visits to several countries, whose days they share.
     pub tour: bool,
+    /// True when the same words tell of contacts with several, one after the other.
+    pub apart: bool,
 }
 
 /// What was seen and not taken.
@@ -152,6 +156,11 @@ fn contacts(
             parties.extend(b.mentions.iter().map(|m| (*m, role)));
         }
     }
+    for (m, _) in &mut parties {
+        let delegation = matches!(ctx.chunked.mentions[*m].who, Who::Delegation);
+        let at = sentence.chunk_of(ctx.chunked.mentions[*m].start).filter(|_| delegation);
+        *m = at.and_then(|at| head_of(ctx, sentence, at)).unwrap_or(*m);
+    }
     turn(ctx, &mut parties);
     // `A tác động đàm phán Nga - Mỹ`: the two states talk, not who speaks of it
     let pair = |m: usize| matches!(&ctx.chunked.mentions[m].who, Who::Pair(codes) if codes.len() > 1);
@@ -221,7 +230,12 @@ fn contacts(
         }
         let mut parties = parties.clone();
         if kind == EngagementKind::Visit {
-            parties.retain(|(m, _)| travels(ctx, *m));
+            // (a warship that arrives may only be there, one that calls at a port visits)
+            parties.retain(|(m, _)| travels(ctx, *m) && !(weak && is_ship(ctx, *m)));
+            let leaves = weak && !sentence.chunks[anchor].has(Kind::Noun);
+            if let Some(dest) = dest_code.as_ref().filter(|_| !leaves) {
+                abroad(ctx, sentence, anchor, dest, &mut parties);
+            }
         }
         let mut implied = Vec::new();
         if kind == EngagementKind::Exercise && parties.iter().all(|(m, _)| ctx.chunked.mentions[*m].person.is_some()) {
@@ -261,7 +275,8 @@ fn contacts(
             refuse("engagement.no-party", "a contact without anybody who can take part in it");
             continue;
         }
-        let when = when(ctx, sentence, anchor, kind);
+        let ahead = matches!(status, EngagementStatus::Planned | EngagementStatus::Invited);
+        let when = when(ctx, sentence, anchor, kind, ahead);
         if status != EngagementStatus::Invited && wished(ctx, sentence, anchor, kind, when.date.is_none()) {
             refuse("engagement.wished", "a contact that is only proposed or hoped for is no fact");
             continue;
@@ -277,6 +292,7 @@ fn contacts(
         let venue = venue(ctx, sentence, anchor);
         let abroad = kind == EngagementKind::Conference && !parties.iter().any(|(m, _)| posted(ctx, *m));
         let host = venue.as_ref().and_then(|v| v.1.clone()).filter(|_| abroad);
+        let apart = apart(ctx, sentence, first_anchor, firing.first..firing.end, kind, &parties);
         let contact = Contact {
             kind,
             parties,
@@ -295,11 +311,15 @@ fn contacts(
             definite: rule.first_is_definite(),
             unnamed,
             tour: !further.is_empty(),
+            apart: apart.is_some(),
         };
         if kind == EngagementKind::Visit {
             out.extend(further.iter().map(|c| Contact { dest: Some(c.clone()), place: None, ..contact.clone() }));
         }
-        out.push(contact);
+        match apart {
+            Some(each) => out.extend(each.into_iter().map(|parties| Contact { parties, ..contact.clone() })),
+            None => out.push(contact),
+        }
     }
 }
 
@@ -368,6 +388,30 @@ fn hosts(ctx: &Context, guests: &[(usize, Role)]) -> Vec<String> {
 fn travels(ctx: &Context, mention: usize) -> bool {
     let m = &ctx.chunked.mentions[mention];
     m.person.is_some() || matches!(m.who, Who::Delegation) || (matches!(m.who, Who::Bare) && m.country.is_some())
+}
+
+fn is_ship(ctx: &Context, mention: usize) -> bool {
+    let m = &ctx.chunked.mentions[mention];
+    let ship = ctx.doc.item(m.own_start(ctx.doc), Kind::Delegation).is_some_and(|(e, _)| e.sense == "delegation/ship");
+    ship && matches!(m.who, Who::Delegation)
+}
+
+/// Nobody travels to his own country: `A tiếp B nhân chuyến thăm Việt Nam` tells of the visit of B, who is named last before it.
+fn abroad(ctx: &Context, sentence: &Sentence, anchor: usize, dest: &str, parties: &mut Vec<(usize, Role)>) {
+    let home = |m: usize| {
+        let mention = &ctx.chunked.mentions[m];
+        let person = mention.person.and_then(|p| ctx.people.known[p].country.as_deref());
+        person.or(mention.country.as_deref()) == Some(dest)
+    };
+    if !parties.iter().all(|(m, _)| home(*m)) {
+        parties.retain(|(m, _)| !home(*m));
+        return;
+    }
+    let person = |m: &usize| ctx.chunked.mentions[*m].person.is_some() && !home(*m) && travels(ctx, *m);
+    let guest = sentence.chunks[..anchor].iter().rev().filter_map(|c| c.mention()).find(person);
+    if let Some(guest) = guest.filter(|_| !parties.is_empty()) {
+        *parties = vec![(guest, Role::Guest)];
+    }
 }
 
 /// Bodies and states named in the title that starts at a token.

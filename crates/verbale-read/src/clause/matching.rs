@@ -1,8 +1,9 @@
 //! Running a rule's program over the chunks of a sentence.
 
 use super::Context;
+use super::motion::goes;
 use super::party::{Parties, list_right};
-use super::subject::{beside, is_adverbial, subject_of, verb_at};
+use super::subject::{subject_of, verb_at};
 use super::titled::Sort;
 use crate::pack::entry::Kind;
 use crate::pack::pattern::{Accept, Rule, SLOTS, Step};
@@ -97,15 +98,7 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         if end == at && noun.has(Kind::Noun) && ctx.doc.capital(noun.start as usize) && !noun.has(Kind::Verb) {
             return None;
         }
-        // `đến`, `sang`, `tới` are verbs only right after their subject
-        // (or after the delegation he leads)
-        let led = |i: usize| {
-            let chunk = &sentence.chunks[i];
-            let who = chunk.mention().map(|m| &ctx.chunked.mentions[m].who);
-            chunk.is_marker(ctx.doc, "marker/led") || matches!(who, Some(Who::Delegation))
-        };
-        let between = |i: usize| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i) || led(i);
-        if weak && !(end <= at && (end..at).all(between)) {
+        if weak && !(end <= at && goes(ctx, sentence, end..at)) {
             return None;
         }
         machine.slots[usize::from(*slot)] = Binding { mentions, first: from, end, bound: true };
@@ -115,9 +108,22 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
     if pc == 0 && !machine.run(0, at) {
         return None;
     }
+    if nearer_contact(ctx, sentence, rule, &machine.slots) {
+        return None;
+    }
     let end = machine.reached;
     let slots = machine.slots.into_iter().take(rule.slots.len()).collect();
     Some(Firing { rule: index, slots, at, first, end })
+}
+
+/// `Trong phiên thảo luận, ông đã có cuộc gặp với …`: the partner is the nearer contact's.
+fn nearer_contact(ctx: &Context, sentence: &Sentence, rule: &Rule, slots: &[Binding]) -> bool {
+    let bound = |name: &str| rule.slot(name).map(|s| &slots[usize::from(s)]).filter(|b| b.bound);
+    let (Some(kind), Some(guest)) = (bound("kind"), bound("guest")) else { return false };
+    let between = sentence.chunks.get(kind.end..guest.first).unwrap_or_default();
+    let noun = |c: &Chunk| c.entries(ctx.doc).any(|e| e.kind == Kind::Noun && e.sense.starts_with("engagement/"));
+    let carried = |c: &Chunk| ["marker/past", "marker/light"].iter().any(|s| c.is_marker(ctx.doc, s));
+    between.iter().any(noun) && between.iter().any(carried)
 }
 
 impl<'m, 'a> Machine<'m, 'a> {

@@ -6,7 +6,7 @@ use crate::pack::entry::Kind;
 use crate::phrase::mention::Who;
 use crate::phrase::office::OfficePhrase;
 use verbale_core::edtf::Edtf;
-use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus};
+use verbale_core::reading::{DateBasis, EngagementKind, EngagementStatus, Role};
 
 /// Who a mention stands for: a person, or a state or body by code or name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,12 +153,30 @@ pub fn merge(ctx: &Context, found: Vec<Contact>, refused: &mut Vec<Refused>) -> 
         let from = out.len().saturating_sub(WINDOW);
         let same = out[from..].iter().position(|o| is_same(ctx, o, &contact, &parties)).map(|i| i + from);
         match same {
+            // `tiếp Đại sứ Lào và Đại sứ Séc … lần lượt`: the headline told of two contacts at once
+            Some(i) if contact.apart => {
+                out[i].parties.retain(|(m, _)| parties_of(ctx, *m).iter().all(|p| parties.contains(p)));
+                out[i].apart = true;
+                absorb(ctx, &mut out[i], contact);
+            }
             Some(i) => absorb(ctx, &mut out[i], contact),
             None => out.push(contact),
         }
     }
+    out.iter_mut().filter(|c| c.kind == EngagementKind::Visit).for_each(|c| heads_alone(ctx, c));
     out
 }
+
+/// A visit is its head's: the delegation told beside him is no side of its own.
+fn heads_alone(ctx: &Context, visit: &mut Contact) {
+    let person = |m: usize| ctx.chunked.mentions[m].person.is_some();
+    if visit.parties.iter().any(|(m, _)| person(*m)) {
+        visit.parties.retain(|(m, _)| person(*m));
+    }
+}
+
+/// How many sentences on a session told of the states that hold it is told of the persons who lead it.
+const TOLD_ON: usize = 2;
 
 /// How many sentences after a welcome the two sides are still its host and guest.
 const AFTER_WELCOME: usize = 6;
@@ -171,6 +189,16 @@ fn welcomed(ctx: &Context, c: &Contact, sentence: usize) -> bool {
         && c.status == EngagementStatus::Held
         && all_parties(ctx, c).iter().any(person)
         && states_of(ctx, &all_parties(ctx, c)).len() == 2
+}
+
+impl Contact {
+    /// Somebody is received in both.
+    fn same_guest(&self, other: &Contact) -> bool {
+        let guests = |c: &Contact| c.parties.iter().any(|p| p.1 == Role::Guest);
+        let received =
+            |c: &Contact| guests(c) && (c.parties.iter().any(|p| p.1 == Role::Host) || !c.implied.is_empty());
+        received(self) && received(other)
+    }
 }
 
 /// `hai bên`, `hai nước` alone: a contact told before, told again.
@@ -220,13 +248,17 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         let status_apart =
             (a.status == EngagementStatus::Planned) != (b.status == EngagementStatus::Planned) && !both_dated;
         // (`chuyến công du của Thủ tướng` alone is the one told before)
-        let refers = a.dest.is_none() && a.date.is_none() || b.dest.is_none() && b.date.is_none();
+        let named = |c: &Contact| ctx.doc.item(c.anchor, Kind::Noun).is_some();
+        let told_again = |c: &Contact| c.date.is_none() && (c.dest.is_none() || named(c));
+        let refers = told_again(a) || told_again(b);
         if status_apart && !refers && a.date.is_some() != b.date.is_some() {
             return false;
         }
         // a delegation without its head, where the head's own visit is told
+        // (whose country the report may not tell)
         if pa.is_empty() != pb.is_empty() {
-            return same_states(ctx, &a_parties, b_parties);
+            let unplaced = |p: &[Party]| states_of(ctx, p).is_empty();
+            return unplaced(&a_parties) || unplaced(b_parties) || same_states(ctx, &a_parties, b_parties);
         }
         return if pa.is_empty() && pb.is_empty() { a_parties == b_parties } else { pa.iter().any(|p| pb.contains(p)) };
     }
@@ -238,13 +270,21 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
         if a.sentence != b.sentence && a.mechanism.is_some() && b.mechanism.is_some() && a.mechanism != b.mechanism {
             return pa == pb && !pa.is_empty();
         }
-        return pa == pb;
+        // `lễ đón Tổng thống A … Chủ tịch nước B chủ trì lễ đón Tổng thống A`
+        let welcome = a.kind == EngagementKind::Ceremony && !pa.is_empty() && !pb.is_empty() && a.same_guest(b);
+        return pa == pb || welcome && (subset(&pa, &pb) || subset(&pb, &pa));
     }
     // one session of a committee, told of its states and of its chairs
     if let (Some(x), Some(y)) = (session_of(ctx, a), session_of(ctx, b))
         && a.kind.family() == "consultation"
     {
-        return x == y && states_of(ctx, b_parties).iter().any(|s| states_of(ctx, &a_parties).contains(s));
+        return x == y
+            && (a.sentence == b.sentence
+                || states_of(ctx, b_parties).iter().any(|s| states_of(ctx, &a_parties).contains(s)));
+    }
+    // `diễn ra Đối thoại Việt Nam - Séc. Ông A và ông B chủ trì buổi đối thoại`: told of its states, then of its chairs
+    if a.kind.family() == "consultation" && pa.is_empty() != pb.is_empty() && b.sentence - a.sentence <= TOLD_ON {
+        return same_states(ctx, &a_parties, b_parties);
     }
     if b_parties.is_empty() || a_parties.is_empty() {
         return true;
@@ -323,8 +363,15 @@ fn states_of(ctx: &Context, parties: &[Party]) -> Vec<String> {
 fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
     // (`điện đàm với một số nghị sĩ Mỹ` names nobody whom the other telling leaves out)
     let have: Vec<Party> = all_parties(ctx, into);
-    for (m, role) in from.parties.into_iter().filter(|_| !from.unnamed) {
+    // (and the contacts with each of several are told together)
+    let told_together = into.apart && !from.apart;
+    let dest = into.dest.clone().filter(|_| into.kind == EngagementKind::Visit);
+    for (m, role) in from.parties.into_iter().filter(|_| !from.unnamed && !told_together) {
         let brings = parties_of(ctx, m);
+        // (who shows the guest around at home does not travel)
+        if dest.is_some() && states_of(ctx, &brings).first() == dest.as_ref() {
+            continue;
+        }
         if brings.iter().any(|p| !have.contains(p)) {
             into.parties.push((m, role));
         }
@@ -335,6 +382,7 @@ fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
             exactness(b) > exactness(a)
                 || (into.kind == EngagementKind::Visit
                     && matches!(b, Edtf::Interval(..))
+                    && from.basis == Some(DateBasis::Stated)
                     && (!matches!(a, Edtf::Interval(..)) || into.tour && within(a, b)))
         }
         _ => false,
@@ -345,6 +393,11 @@ fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
     }
     if into.status == EngagementStatus::Planned && from.status == EngagementStatus::Held && from.date.is_some() {
         into.status = EngagementStatus::Held;
+    }
+    // (a headline has no words for what is still to come: `Chủ tịch nước thăm Lào tuần tới`)
+    let headline = ctx.chunked.sentences[into.sentence].title;
+    if headline && into.status == EngagementStatus::Held && from.status == EngagementStatus::Planned {
+        into.status = EngagementStatus::Planned;
     }
     if into.kind == EngagementKind::Meeting && from.kind.family() == "contact" {
         into.kind = from.kind;

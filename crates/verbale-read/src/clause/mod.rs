@@ -1,16 +1,21 @@
 //! Clauses: who met, said, signed, promised.
 
 pub mod admit;
+mod ahead;
+mod apart;
 pub mod area;
 mod candidates;
 mod circumstance;
 mod complete;
 pub mod engagement;
 pub mod explain;
+mod heads;
 pub mod inverted;
 mod legs;
 pub mod matching;
 pub mod merge;
+mod motion;
+mod own_date;
 pub mod party;
 pub(crate) mod standing;
 pub mod statement;

@@ -63,6 +63,12 @@ fn same_office(ctx: &Context, a: usize, b: usize) -> bool {
     matches!(a.who, Who::Bare) && a.country.is_some() && matches!(b.who, Who::Country(_)) && a.country != b.country
 }
 
+/// `A, B và một số lãnh đạo khác`: those without a name close the list.
+fn others(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
+    let unnamed = ["marker/nominal", "marker/unnamed"];
+    sentence.chunks.get(chunk).is_some_and(|c| unnamed.iter().any(|s| c.is_marker(ctx.doc, s)))
+}
+
 /// `Việt Nam, Lào diễn tập chung`: two states that open a headline.
 fn headline_pair(ctx: &Context, sentence: &Sentence, first: usize, pending: &[usize]) -> bool {
     let state = |m: &usize| matches!(ctx.chunked.mentions[*m].who, Who::Country(_));
@@ -100,7 +106,18 @@ pub fn list_right(ctx: &Context, sentence: &Sentence, first: usize) -> Option<Pa
     let mut list = Parties { mentions: vec![head], first, end: first + 1 };
     let mut pending: Vec<usize> = Vec::new();
     let mut at = after_brackets(ctx, sentence, first + 1);
-    while let Some(closing) = separator(ctx, sentence, at) {
+    while let Some(mut closing) = separator(ctx, sentence, at) {
+        // `A, B, và C`
+        if !closing && separator(ctx, sentence, at + 1) == Some(true) {
+            (at, closing) = (at + 1, true);
+        }
+        if closing && others(ctx, sentence, at + 1) {
+            if !pending.is_empty() {
+                list.mentions.append(&mut pending);
+                list.end = at;
+            }
+            break;
+        }
         let fits = |n: &usize| same_sort(ctx, head, *n) || closing && same_office(ctx, head, *n);
         let Some(next) = party(ctx, sentence, at + 1).filter(fits) else { break };
         let last = at + 1;

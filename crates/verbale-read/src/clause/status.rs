@@ -7,7 +7,7 @@ use super::subject::verb_at;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::pack::pattern::Rule;
-use crate::phrase::chunk::Sentence;
+use crate::phrase::chunk::{Chunk, Sentence};
 use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// What the words around the contact say of its taking place.
@@ -45,7 +45,7 @@ pub(super) fn status(
             status = Some(EngagementStatus::Postponed);
         }
         if status.is_none() && verbs == 0 {
-            if marks(at, "marker/future") || marks(at, "marker/plan") {
+            if marks(at, "marker/future") || marks(at, "marker/plan") || says_will(ctx, chunk) {
                 status = Some(EngagementStatus::Planned);
             } else if near && (marks(at, "marker/past") || marks(at, "marker/ongoing")) {
                 status = Some(EngagementStatus::Held);
@@ -57,15 +57,18 @@ pub(super) fn status(
         // (`sẽ tham dự các cuộc họp`: whoever attends a contact takes part in it)
         let attends = noun_anchor(ctx, sentence, anchor)
             && verb_at(ctx, sentence, at).is_some_and(|v| v.sense == "engagement/conference");
+        // (`sẽ chào Chủ tịch nước, hội kiến Thủ tướng`: so do all contacts in a row)
+        let in_a_row = verb_at(ctx, sentence, at).is_some_and(|v| v.sense.starts_with("engagement/"));
         if chunk.entry(ctx.doc, Kind::Verb).is_some() && !attends {
-            verbs += 1;
+            verbs += usize::from(!in_a_row);
             near = false;
         }
     }
     // rightwards: `chuyến thăm … bị hoãn`, `… sẽ diễn ra`, `… sắp tới`
     for i in anchor + 1..sentence.chunks.len().min(anchor + 12) {
         let chunk = &sentence.chunks[i];
-        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, ',') && i > anchor + 6 {
+        let says = verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/") && v.sense != "act/discuss");
+        if says || chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, ',') && i > anchor + 6 {
             break;
         }
         if marks(i, "marker/cancel") {
@@ -82,6 +85,17 @@ pub(super) fn status(
         }
     }
     Ok(status.unwrap_or(EngagementStatus::Held))
+}
+
+/// `cho biết sẽ`: a verb of speech whose form ends with the word that looks ahead.
+fn says_will(ctx: &Context, chunk: &Chunk) -> bool {
+    let mut found = Vec::new();
+    let (last, end) = (chunk.end as usize - 1, chunk.end);
+    if !chunk.has(Kind::Verb) || chunk.start as usize == last {
+        return false;
+    }
+    ctx.doc.pack.lexicon.at(ctx.doc.text, &ctx.doc.tokens, last, &mut found);
+    found.iter().filter(|f| f.end == end).any(|f| ctx.doc.pack.entries[f.entry as usize].sense == "marker/future")
 }
 
 fn noun_anchor(ctx: &Context, sentence: &Sentence, anchor: usize) -> bool {
@@ -118,15 +132,18 @@ pub(super) fn wished(ctx: &Context, sentence: &Sentence, anchor: usize, kind: En
     );
     let verb = |i: usize| verb_at(ctx, sentence, i).map_or("", |e| e.sense.as_str());
     let close = anchor.saturating_sub(4)..anchor;
-    let near = close.clone().any(|i| matches!(verb(i), "act/propose" | "act/hope" | "act/support" | "act/commit"));
+    let need = |i: usize| {
+        // (`phải` in brackets is the right-hand side of a picture)
+        sentence.chunks[i].is_marker(ctx.doc, "marker/need") && !(i > 0 && sentence.chunks[i - 1].is_mark(ctx.doc, '('))
+    };
+    let near =
+        close.clone().any(|i| need(i) || matches!(verb(i), "act/propose" | "act/hope" | "act/support" | "act/commit"));
     let past = close.clone().any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/past"));
     let aimed = kind == EngagementKind::Signing
         && !past
         && (0..anchor).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/purpose"));
     let governed = |i: usize| {
-        matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support")
-            // (`phải` in brackets is the right-hand side of a picture)
-            || sentence.chunks[i].is_marker(ctx.doc, "marker/need") && !(i > 0 && sentence.chunks[i - 1].is_mark(ctx.doc, '('))
+        matches!(verb(i), "act/propose" | "act/hope" | "act/agree" | "act/commit" | "act/support") || need(i)
     };
     // a finite verb tells what was done: `договорились о рейсе и подписали протокол`
     let finite = ctx.doc.pack.settings.names != "syllables"

@@ -1,6 +1,7 @@
 //! Whose verb it is: the subject, looked for to the left of a verb.
 
 use super::Context;
+use super::heads::{head_before, leads, led_by};
 use super::party::{Parties, list_around, party};
 use crate::pack::entry::{Entry, Kind};
 use crate::pack::lists::List;
@@ -34,6 +35,7 @@ pub fn is_adverbial(ctx: &Context, chunk: &Chunk) -> bool {
                 | "marker/hypothetical"
                 | "marker/concurrent"
                 | "marker/own-part"
+                | "marker/in-turn"
         ),
         Kind::Time => true,
         _ => false,
@@ -137,6 +139,9 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
                 at = led;
                 continue;
             }
+            if let Some(parties) = head_before(ctx, sentence, &list) {
+                return Some(Subject { parties, embedded: false });
+            }
             if gone_to(ctx, sentence, &list) {
                 direct = false;
                 at = first;
@@ -186,19 +191,6 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
     None
 }
 
-/// How many chunks a delegation may have between the word for leading and its states: `đoàn đại biểu cấp cao hai nước`.
-const LED: usize = 4;
-
-/// `A và B dẫn đầu đoàn đại biểu cấp cao hai nước hội đàm`: who leads acts. The chunk of the word for leading.
-fn led_by(ctx: &Context, sentence: &Sentence, first: usize) -> Option<usize> {
-    let mut back = (first.saturating_sub(LED)..=first).rev().take_while(|i| sentence.chunks[*i].hold != Hold::Mark);
-    let at = back.find(|i| sentence.chunks[*i].is_marker(ctx.doc, "marker/led"))?;
-    let leader = at.checked_sub(1).and_then(|i| party(ctx, sentence, i)).is_some();
-    let led = |c: &Chunk| c.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Delegation));
-    let delegation = sentence.chunks[at..=first].iter().any(led);
-    (leader && delegation && at < first).then_some(at)
-}
-
 /// `rời Hà Nội kết thúc chuyến thăm`: where somebody goes is not who acts.
 fn gone_to(ctx: &Context, sentence: &Sentence, list: &Parties) -> bool {
     let place = matches!(ctx.chunked.mentions[list.mentions[0]].who, Who::Country(_) | Who::Capital(_));
@@ -235,12 +227,17 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     {
         return None;
     }
-    let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
-    // `Tàu … do Đại tá Novak chỉ huy thăm Đà Nẵng`: who leads travels
-    if mention.is_person()
-        && before.is_marker(ctx.doc, "marker/by")
-        && after.is_some_and(|c| c.is_marker(ctx.doc, "marker/led"))
+    // `đến sân bay Praha, Praha, bắt đầu chuyến thăm`: where the place lies
+    if matches!(mention.who, Who::Capital(_))
+        && list.first >= 2
+        && sentence.chunks[list.first - 1].is_mark(ctx.doc, ',')
+        && sentence.chunks[list.first - 2].has(Kind::Place)
     {
+        return None;
+    }
+    let Some(before) = list.first.checked_sub(1).map(|i| &sentence.chunks[i]) else { return Some(false) };
+    // `Tàu … do Đại tá Novak chỉ huy thăm Đà Nẵng`, `… do Đại tá Novak làm trưởng đoàn thăm …`: who leads travels
+    if mention.is_person() && before.is_marker(ctx.doc, "marker/by") && leads(ctx, sentence, list.end - 1) {
         return Some(false);
     }
     match before.hold {
@@ -256,7 +253,8 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
             if before.is_mark(ctx.doc, ',')
                 && !direct
                 && list.first >= 2
-                && party(ctx, sentence, list.first - 2).is_some_and(|m| ctx.chunked.mentions[m].is_person()) =>
+                && party(ctx, sentence, list.first - 2).is_some_and(|m| ctx.chunked.mentions[m].is_person())
+                && !invited_by(ctx, sentence, list.first - 2) =>
         {
             return None;
         }
@@ -292,6 +290,11 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
     if side { direct.then_some(true) } else { (direct || opening).then_some(!opening) }
 }
 
+/// `Nhận lời mời của A, B thăm Lào`: who invites stands before the comma, and opens no list.
+fn invited_by(ctx: &Context, sentence: &Sentence, host: usize) -> bool {
+    host.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/invite"))
+}
+
 /// `в Ханое Андрей Левашов провёл`, `in Hanoi Andrei Levashov met`: what stands before the subject hangs on a preposition.
 /// Vietnamese sets such words off by a comma.
 fn adjunct(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
@@ -301,8 +304,11 @@ fn adjunct(ctx: &Context, sentence: &Sentence, chunk: usize) -> bool {
 
 /// `…, который находится с визитом`, `…, who is visiting`: whoever stands before the pronoun.
 fn before_relative(ctx: &Context, sentence: &Sentence, at: usize) -> Option<Parties> {
-    let pronoun =
-        sentence.chunks[at].is_marker(ctx.doc, "marker/relative") && ctx.doc.pack.settings.names != "syllables";
+    let relative = sentence.chunks[at].is_marker(ctx.doc, "marker/relative");
+    // (`Ông A, người đã có mặt tại Đức`)
+    let who = ctx.doc.listed(sentence.chunks[at].start as usize, List::Who)
+        && at.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_mark(ctx.doc, ','));
+    let pronoun = who || relative && ctx.doc.pack.settings.names != "syllables";
     let comma = at.checked_sub(1).filter(|_| pronoun)?;
     let before = if sentence.chunks[comma].is_mark(ctx.doc, ',') { comma.checked_sub(1)? } else { comma };
     list_around(ctx, sentence, before)

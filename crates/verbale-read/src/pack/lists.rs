@@ -38,6 +38,7 @@ lists! {
     Ordinals "ordinals",
     TitleLevel "title-level",
     WorksAs "works-as",
+    Who "who",
     Begins "begins",
     TakesOffice "takes-office",
     Administration "administration",

@@ -327,6 +327,15 @@ fn addressed(doc: &Doc, at: usize, titles: &Titles, limit: usize) -> Option<(usi
     if !(doc.is_mark(pause, ',') || dash) || !own || plural(doc, at) {
         return None;
     }
+    // `người đồng cấp Séc, Hoàng tử Petr Novak`: a counterpart is named by whatever titles
+    let counterpart = |o: &OfficePhrase| doc.pack.entries[o.entry as usize].sense == "office/counterpart";
+    if titles.offices.last().is_some_and(counterpart) {
+        let more = titles_at(doc, pause + 1, limit);
+        let state = &titles.offices.last()?.country;
+        let his = more.offices.iter().all(|o| o.country.is_none() || o.country == *state);
+        let end = name_end(doc, more.end, limit, more.beside()).filter(|_| his && !more.is_empty())?;
+        return Some((more.end, end));
+    }
     let (address, from) = doc.item(pause + 1, Kind::Honorific)?;
     if !matches!(address.sense.as_str(), "honorific/m" | "honorific/f" | "honorific/any") {
         return None;
@@ -373,10 +382,12 @@ fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
 
 /// Offices and ranks after the name, set off by commas or brackets: `…, Bộ trưởng Công an,`.
 fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
-    let titled = !m.offices.is_empty();
+    // (`sau cái chết của nhà báo A, Tổng thống B dự kiến …`: an occupation is no office either)
+    let titled = !m.offices.is_empty() || m.honorific.as_deref().is_some_and(is_role);
     loop {
-        // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`
-        let pause = doc.is_mark(m.end, ',') && doc.listed(m.end + 1, List::WorksAs);
+        // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`, or with a dash
+        let set_off = doc.is_mark(m.end, ',') || doc.is_mark(m.end, '-') && doc.shape(m.end, Shape::SPACED);
+        let pause = set_off && doc.listed(m.end + 1, List::WorksAs);
         let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
@@ -392,6 +403,7 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
         }
         let closed = doc.shape(more.end, Shape::PUNCT)
             || more.end >= limit
+            || doc.listed(more.end, List::WorksAs)
             || doc
                 .item(more.end, Kind::Marker)
                 .is_some_and(|(e, _)| matches!(e.sense.as_str(), "marker/led" | "marker/concurrent"));
@@ -407,8 +419,23 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
         if m.country.is_none() {
             m.country = more.offices.iter().find_map(|o| o.country.clone());
         }
+        let within = more.offices.iter().any(|o| o.end > o.head_end && o.end == m.end);
         m.offices.extend(more.offices);
         m.ranks.extend(more.ranks);
+        if comma
+            && within
+            && let Some(body) = parent_body(doc, m.end, limit)
+        {
+            m.end = body.end;
+            m.country = m.country.or(body.country);
+        }
+        if comma
+            && within
+            && let Some((code, end)) = state_of_place(doc, m.end)
+        {
+            m.end = end;
+            m.country.get_or_insert(code);
+        }
         while doc.is_marker(m.end, "marker/concurrent") {
             match office_at(doc, m.end + 1, limit) {
                 Some(o) => {
@@ -419,6 +446,24 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
             }
         }
     }
+}
+
+/// `…, Vụ trưởng Vụ châu Âu, Bộ Ngoại giao Séc đã chủ trì`: the body to which that of the office belongs, where the clause
+/// goes on with its verb.
+fn parent_body(doc: &Doc, comma: usize, limit: usize) -> Option<Body> {
+    if !doc.is_mark(comma, ',') || doc.pack.settings.names != "syllables" {
+        return None;
+    }
+    let body = body_at(doc, comma + 1, limit)?;
+    let verb = doc.item(body.end, Kind::Verb).is_some() || doc.is_mark(body.end, ',') && speaks(doc, body.end + 1);
+    (verb || speaks(doc, body.end)).then_some(body)
+}
+
+/// `…, Thống đốc tỉnh Akita, Nhật Bản, đang thăm …`: the state of the place in the office, where the clause goes on after it.
+fn state_of_place(doc: &Doc, comma: usize) -> Option<(String, usize)> {
+    let (state, end) = doc.item(comma + 1, Kind::Country).filter(|_| doc.is_mark(comma, ','))?;
+    let on = |at: usize| speaks(doc, at) || ["marker/ongoing", "marker/led"].iter().any(|s| doc.is_marker(at, s));
+    (on(end) || doc.is_mark(end, ',') && on(end + 1)).then(|| (code_of(&state.sense), end))
 }
 
 /// `…, Phu nhân Chủ tịch Thượng viện`: the name before is the relative.
@@ -446,7 +491,13 @@ fn with_company(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
                 && matches!(m.who, Who::Named { .. } | Who::Bare)
             {
                 let mut tail = Tail::default();
-                m.end = complement(doc, end, limit, &mut tail, false);
+                let end = complement(doc, end, limit, &mut tail, false);
+                // (`A làm trưởng đoàn và Đoàn đại biểu Lào do B làm trưởng đoàn`: another side)
+                let apart = matches!((&m.country, &tail.country), (Some(a), Some(b)) if a != b);
+                if apart || doc.is_marker(end, "marker/by") {
+                    return m;
+                }
+                m.end = end;
                 m.country = m.country.or(tail.country);
                 continue;
             }
