@@ -7,5 +7,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (document.querySelector("article.text")) import("./report.js");
-if (document.querySelector("ol.queue")) import("./review.js");
+if (document.querySelector("ol.queue, .note button[data-key]")) import("./review.js"); // the last judgement outlives the queue
 if (document.querySelector("form.add, form.keep")) import("./add.js");

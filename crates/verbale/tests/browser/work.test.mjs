@@ -96,6 +96,12 @@ test("the queue is cleared by keyboard", async () => {
   }
   assert.equal(await waiting(), 0);
   await check(page, "the queue");
+  await page.keyboard.press("z");
+  await page.locator("ol.queue > li").waitFor();
+  assert.equal(await waiting(), 1, "the last question is back");
+  await page.waitForLoadState("load");
+  await page.keyboard.press("d");
+  await page.waitForURL(/done=/);
 });
 
 test("the language is switched and stays so", async () => {
