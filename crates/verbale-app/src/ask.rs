@@ -5,8 +5,8 @@ use crate::person::find_person;
 use std::path::Path;
 use verbale_core::Edtf;
 use verbale_register::{
-    AgreementQuery, AgreementRow, Dossier, Error, Listing, Options, Page, PeopleQuery, PersonRow, Register, SearchHit,
-    SearchQuery, Stats, StoredReport,
+    AgreementQuery, AgreementRow, DiagnosticRow, Dossier, Error, Listing, Options, Page, PeopleQuery, PersonRow,
+    Register, SearchHit, SearchQuery, Stats, StoredReport,
 };
 
 impl From<Error> for AppError {
@@ -62,9 +62,14 @@ pub fn agreements(
     pages(limit, |page| register.agreements(&AgreementQuery { page, ..query.clone() }))
 }
 
+/// What the reader saw and would not decide, as far as nobody has looked at it.
+pub fn diagnostics(register: &Register, limit: Option<u32>) -> Result<Vec<DiagnosticRow>, AppError> {
+    pages(limit, |page| register.diagnostics(page))
+}
+
 /// Reports by their words.
-pub fn search(register: &Register, text: &str, limit: Option<u32>) -> Result<Vec<SearchHit>, AppError> {
-    pages(limit, |page| register.search(&SearchQuery { text: text.to_owned(), page }))
+pub fn search(register: &Register, query: &SearchQuery, limit: Option<u32>) -> Result<Vec<SearchHit>, AppError> {
+    pages(limit, |page| register.search(&SearchQuery { page, ..query.clone() }))
 }
 
 /// One report with all that was read from it, by the first digits of its id; a fact's id names its report too.

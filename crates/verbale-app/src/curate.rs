@@ -25,7 +25,7 @@ pub fn amend(register: &mut Register, amendment: &Amendment) -> Result<Amended, 
 pub struct JudgeRequest {
     /// One of the two, or the ledger entry.
     pub a: String,
-    /// The other, or the fact said to bear on the entry; empty for compliance.
+    /// The other, or the fact said to bear on the entry; empty for compliance and diagnostics.
     pub b: String,
     /// What is judged.
     pub ruling: Ruling,
@@ -47,6 +47,7 @@ pub fn judge(register: &mut Register, request: &JudgeRequest) -> Result<bool, Ap
         Ruling::Same | Ruling::Different | Ruling::Undecided if facts => About::Engagement,
         Ruling::Same | Ruling::Different | Ruling::Undecided => About::Person,
         Ruling::Complied | Ruling::PartlyComplied | Ruling::NotComplied => About::Compliance,
+        Ruling::LookedAt => About::Diagnostic,
         _ => About::Evidence,
     };
     let (a, b) = match about {
@@ -59,7 +60,7 @@ pub fn judge(register: &mut Register, request: &JudgeRequest) -> Result<bool, Ap
         b,
         ruling: request.ruling,
         score: None,
-        reasons: vec![request.reason.trim().to_owned()],
+        reasons: vec![request.reason.trim().into()],
         author: Some(request.author.trim().to_owned()),
     };
     Ok(register.judge(&[judgement], request.recorded_at)? > 0)

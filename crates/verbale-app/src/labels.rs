@@ -1,7 +1,11 @@
 //! Names of countries and areas for people, from the packs: one place for what a code is called in a language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use verbale_core::fold::{fold_name, strip_accents};
 use verbale_read::PackFiles;
+
+/// How many are suggested for what was meant.
+const NEAREST: usize = 3;
 
 /// What countries, blocs and areas are called in one language.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +62,30 @@ impl Names {
         self.countries.iter().map(|(code, name)| (code.as_str(), name.as_str()))
     }
 
+    /// Whether a country or bloc has this code.
+    pub fn knows(&self, code: &str) -> bool {
+        self.countries.contains_key(code)
+    }
+
+    /// What somebody may have meant who wrote this for a code: countries whose name it is or begins, else those whose
+    /// name or code is nearly this.
+    pub fn nearest(&self, written: &str) -> Vec<(&str, &str)> {
+        let plain = |text: &str| strip_accents(&fold_name(text));
+        let wanted = plain(written);
+        let begins = |name: &str| plain(name).split(' ').any(|word| word.starts_with(&wanted));
+        let named: Vec<_> =
+            self.countries().filter(|(_, name)| wanted.len() > 2 && begins(name)).take(NEAREST).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let alike = |name: &str| strsim::jaro_winkler(&wanted, &plain(name));
+        let mut scored: Vec<_> =
+            self.countries().map(|(code, name)| (alike(name).max(alike(code)), (code, name))).collect();
+        scored.retain(|(score, _)| *score >= 0.8);
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.into_iter().take(NEAREST).map(|(_, found)| found).collect()
+    }
+
     /// Every area: code and name, in order of the codes.
     pub fn areas(&self) -> impl Iterator<Item = (&str, &str)> {
         self.areas.iter().map(|(code, name)| (code.as_str(), name.as_str()))
@@ -80,5 +108,15 @@ mod tests {
         assert_eq!((en.area("defence"), vi.area("defence")), ("Defence".to_owned(), "Quốc phòng".to_owned()));
         assert_eq!((en.country("EU"), vi.country("EU")), ("European Union".to_owned(), "Liên minh châu Âu".to_owned()));
         assert_eq!(vi.country("ZZ"), "ZZ");
+    }
+
+    #[test]
+    fn what_was_meant_is_found_by_name_and_by_likeness() {
+        let (en, vi) = (Names::of("en"), Names::of("vi"));
+        let first = |names: &Names, written: &str| names.nearest(written).first().map(|(code, _)| (*code).to_owned());
+        assert_eq!(first(&en, "russia").as_deref(), Some("RU"));
+        assert_eq!(first(&vi, "trung quoc").as_deref(), Some("CN"));
+        assert_eq!(first(&en, "ASEEN").as_deref(), Some("ASEAN"));
+        assert!(en.knows("VN") && !en.knows("QQ"));
     }
 }

@@ -42,11 +42,13 @@ mod public;
 pub mod questions;
 mod read;
 mod schema;
+mod sides;
 mod texts;
 
 pub use add::{AddRequest, AddSummary, Step, add, identities};
 pub use ask::{
-    agreements, latest_report, open_as_of, open_for_reading, open_for_writing, people, report, search, show, stats,
+    agreements, diagnostics, latest_report, open_as_of, open_for_reading, open_for_writing, people, report, search,
+    show, stats,
 };
 pub use error::{AppError, ErrorKind};
 pub use evaluate::{EvalAnswer, EvalRequest, evaluate};
@@ -58,6 +60,7 @@ pub use person::find_person;
 pub use pool::jobs_or_cores;
 pub use read::{Failure, Outcome, Read, ReadRequest, read_each};
 pub use schema::reading_schema;
+pub use sides::{Side, sides};
 pub use texts::{Text, TextAdded, add_texts, keep_texts, preview_text, read_text};
 
 /// The brief, and the formats it is set in.
@@ -67,4 +70,4 @@ pub use verbale_read as reader;
 /// The record's own types, as the register answers them.
 pub use verbale_register as record;
 /// The resolver's answers, as the derived record hands them on.
-pub use verbale_resolve::{account, follow, rhythm, tenure, wording};
+pub use verbale_resolve::{Reason, account, follow, rhythm, tenure, wording};

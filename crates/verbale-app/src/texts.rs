@@ -22,13 +22,16 @@ pub struct Text {
     pub url: Option<String>,
     /// Publication date, where it is known from outside the text.
     pub published: Option<Edtf>,
+    /// SHA-256 of the bytes it came as, by which it is known however it reaches the register; of the text where it came
+    /// as text.
+    pub sha256: Option<String>,
 }
 
 impl Text {
     /// The text of a file, whose name is kept as its path.
     pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, AppError> {
-        let text = verbale_intake::report_from_bytes(path, bytes)?.text;
-        Ok(Text { text, path: path.to_owned(), url: None, published: None })
+        let Report { text, sha256, path, .. } = verbale_intake::report_from_bytes(path, bytes)?;
+        Ok(Text { text, path, url: None, published: None, sha256: Some(sha256) })
     }
 }
 
@@ -49,7 +52,8 @@ pub fn read_text(packs: &Packs, text: &Text) -> Result<(Report, Reading), AppErr
         return Err(AppError::new(ErrorKind::Input, format!("{}: there are no words in it", text.path)));
     }
     let report = verbale_intake::report_from_bytes(&text.path, text.text.as_bytes())?;
-    let report = Report { published: text.published, ..report };
+    let sha256 = text.sha256.clone().unwrap_or(report.sha256);
+    let report = Report { published: text.published, sha256, ..report };
     let reading = verbale_read::read(packs, &report);
     Ok((report, reading))
 }
@@ -110,4 +114,24 @@ pub fn add_texts(
         })?;
     }
     Ok(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use verbale_read::PackFiles;
+
+    #[test]
+    fn a_file_is_known_by_its_bytes_whatever_they_encode() {
+        let packs = Packs::compile(&PackFiles::builtin()).expect("the built-in packs compile");
+        let words = "Sáng 5/3/2026, tại Hà Nội, hai bên hội đàm.\n";
+        let utf16: Vec<u8> = [0xfeff].into_iter().chain(words.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let text = Text::from_bytes("tin.txt", &utf16).expect("a text");
+        let (report, _) = read_text(&packs, &text).expect("read");
+        assert_eq!(report.text, words);
+        assert_eq!(report.sha256, verbale_intake::sha256_hex(&utf16), "as `add` of the same file has it");
+        let pasted = Text { sha256: None, ..text };
+        let (report, _) = read_text(&packs, &pasted).expect("read");
+        assert_eq!(report.sha256, verbale_intake::sha256_hex(words.as_bytes()));
+    }
 }

@@ -125,6 +125,12 @@ pub struct MechanismQuery {
 pub struct SearchQuery {
     /// The words.
     pub text: String,
+    /// Published not wholly before this date.
+    pub since: Option<Edtf>,
+    /// Published not wholly after this date.
+    pub until: Option<Edtf>,
+    /// Language of the report, its primary subtag (`vi`).
+    pub language: Option<String>,
     /// Which part.
     pub page: Page,
 }

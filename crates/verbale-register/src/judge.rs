@@ -1,12 +1,13 @@
 //! Judgements: whether two people or two accounts are one, whether a fact is evidence for a promise, how well a promise
-//! was kept. By the machine or by a curator; a curator's is never overridden by a machine's, and each can be taken back.
+//! was kept, and what of all that was left undecided has been looked at. By the machine or by a curator; a curator's is
+//! never overridden by a machine's, and each can be taken back.
 
 use crate::amend::InForce;
 use crate::anchor::Anchor;
 use crate::codes::{code, rfc3339};
 use crate::pairs;
 use crate::query::short;
-use crate::{Error, Register, Result};
+use crate::{Because, Error, Register, Result};
 use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub enum About {
     Evidence,
     /// A ledger entry alone: how far it was complied with.
     Compliance,
+    /// Something the reader saw and would not decide.
+    Diagnostic,
 }
 
 /// What was judged.
@@ -54,23 +57,26 @@ pub enum Ruling {
     PartlyComplied,
     /// +1.
     Complied,
+    /// A curator has seen it, and nothing more is to be done.
+    LookedAt,
 }
 
-/// A judgement to be recorded. Facts are named `REPORT/LOCAL`, people by register id.
+/// A judgement to be recorded. Facts are named `REPORT/LOCAL`, people by register id, diagnostics
+/// `REPORT/CODE@START-END`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Judgement {
     /// What it is about.
     pub about: About,
     /// One of the two, or the ledger entry.
     pub a: String,
-    /// The other, or the fact; empty for compliance.
+    /// The other, or the fact; empty for compliance and diagnostics.
     pub b: String,
     /// What was judged.
     pub ruling: Ruling,
     /// How sure the machine is, from 0 to 1; null for a curator.
     pub score: Option<f64>,
     /// Why: the machine's reasons feature by feature, or the curator's own words.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Because>,
     /// The curator; null for the machine.
     pub author: Option<String>,
 }
@@ -181,7 +187,7 @@ impl Register {
     fn name_all_now(&self, rows: &mut [JudgementRow]) {
         let mut readings = std::collections::HashMap::new();
         for row in rows {
-            if row.judgement.about != About::Person {
+            if !matches!(row.judgement.about, About::Person | About::Diagnostic) {
                 for name in [&mut row.judgement.a, &mut row.judgement.b] {
                     self.name_now(name, &mut readings);
                 }
@@ -217,6 +223,7 @@ impl Register {
         let (a, b) = match j.about {
             About::Person => (j.a.clone(), j.b.clone()),
             About::Compliance => (self.lasting_name(&j.a)?, String::new()),
+            About::Diagnostic => (self.diagnostic(&j.a)?, String::new()),
             About::Engagement | About::Evidence => (self.lasting_name(&j.a)?, self.lasting_name(&j.b)?),
         };
         if j.about == About::Person {
@@ -296,6 +303,7 @@ fn weigh(conn: &Connection, about: About, judged: [&String; 2], people: &mut BTr
                 people.extend(crate::people::tied_rows(conn, name)?);
             }
             About::Engagement | About::Evidence | About::Compliance => pairs::fact_changed(conn, name)?,
+            About::Diagnostic => {}
         }
     }
     Ok(())

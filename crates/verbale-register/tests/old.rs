@@ -73,7 +73,7 @@ fn a_writer_brings_it_up_to_date_with_all_it_said() {
     }
     let timeline = TimelineQuery { page, ..TimelineQuery::default() };
     assert_eq!(register.timeline(&timeline).unwrap(), fresh.timeline(&timeline).unwrap());
-    let search = SearchQuery { text: "thực chất".into(), page };
+    let search = SearchQuery { text: "thực chất".into(), page, ..SearchQuery::default() };
     assert_eq!(register.search(&search).unwrap(), fresh.search(&search).unwrap());
     let all = register.reports(page).unwrap();
     assert_eq!(all, fresh.reports(page).unwrap());

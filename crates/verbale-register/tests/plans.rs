@@ -97,8 +97,10 @@ fn questions_about_something_search() {
         all.push(("settled ledger", statements(&mut register, |r| r.settled(("VN", "RU"), "rules"))));
         all.push(("judgements", statements(&mut register, |r| r.judgements_on_facts(|_| true))));
         all.push(("notes", statements(&mut register, |r| r.notes_on(|_| true))));
-        let search = SearchQuery { text: "bản tin".into(), page };
+        let search = SearchQuery { text: "bản tin".into(), page, ..SearchQuery::default() };
         all.push(("search", statements(&mut register, |r| r.search(&search))));
+        let narrow = SearchQuery { since: "2025".parse().ok(), language: Some("vi".into()), ..search.clone() };
+        all.push(("search in a time", statements(&mut register, |r| r.search(&narrow))));
         for (question, statements) in &all {
             assert!(!statements.is_empty(), "{question} runs statements");
             for sql in statements {

@@ -222,8 +222,30 @@ fn words_are_found_with_and_without_accents() {
     assert_eq!(hits("dat").len(), 2, "đ is found as d");
     assert_eq!(hits("hội dong").len(), 1);
     assert_eq!(hits("\" OR plain:* NEAR(").len(), 0, "no query language to break");
+    let named: Vec<_> = hits("tuyen bo")[0].named.iter().map(|f| (f.kind, f.words.clone())).collect();
+    assert_eq!(named, [(NamedKind::Instrument, "Tuyên bố tầm nhìn".to_owned())]);
+    assert_eq!(hits("som gap lai").iter().map(|h| h.named.len()).sum::<usize>(), 0, "what is hoped binds nobody");
     let none = SearchQuery { text: " … ".into(), ..SearchQuery::default() };
     assert!(matches!(register.search(&none), Err(Error::EmptySearch(_))));
+}
+
+#[test]
+fn a_search_keeps_to_a_time_and_a_language() {
+    let (_folder, register) = filled();
+    let found = |since: &str, until: &str, language: &str| {
+        let query = SearchQuery {
+            text: "hai nam".into(),
+            since: edtf(since),
+            until: edtf(until),
+            language: Some(language).filter(|l| !l.is_empty()).map(str::to_owned),
+            ..SearchQuery::default()
+        };
+        let found = register.search(&query).unwrap().items;
+        found.iter().map(|h| h.report.published.map_or_else(String::new, |d| d.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(found("", "", ""), ["2025-12-09"]);
+    assert_eq!(found("2025-12", "2025", "vi"), ["2025-12-09"]);
+    assert!(found("2026", "", "").is_empty() && found("", "2025-11", "").is_empty() && found("", "", "ru").is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! together and keeps namesakes apart.
 
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use crate::tenure::Office;
 use jiff::civil;
 use verbale_core::Date;
@@ -76,7 +76,7 @@ fn clash(a: &Context, b: &Context) -> Option<Reason> {
     for (x, y) in pairs(a, b) {
         let (Some(c), Some(d)) = (&x.office.country, &y.office.country) else { continue };
         if x.single && y.single && c != d && days(x.seen).zip(days(y.seen)).is_some_and(|(s, t)| gap(s, t) == 0) {
-            return Some(Reason::new("office.clash", -0.75, format!("{} and {} at one time", x.office, y.office)));
+            return Some(reason!("office.clash", -0.75, "{} and {} at one time", x.office, y.office));
         }
     }
     None
@@ -93,9 +93,9 @@ fn common(a: &Context, b: &Context) -> Option<Reason> {
         })
         .max()?;
     match best {
-        (true, true, office) => Some(Reason::new("office.equal", 0.2, format!("both {office}"))),
-        (true, false, office) => Some(Reason::new("office.shared", 0.1, format!("both {office}, which several hold"))),
-        (false, _, office) => Some(Reason::new("office.years-apart", 0.0, format!("both {office}, years apart"))),
+        (true, true, office) => Some(reason!("office.equal", 0.2, "both {}", office)),
+        (true, false, office) => Some(reason!("office.shared", 0.1, "both {}, which several hold", office)),
+        (false, _, office) => Some(reason!("office.years-apart", 0.0, "both {}, years apart", office)),
     }
 }
 
@@ -105,7 +105,7 @@ fn met(a: &Context, b: &Context) -> Option<Reason> {
         return None;
     }
     let shared = a.met.iter().find(|x| b.met.iter().any(|y| x.with == y.with && x.day == y.day))?;
-    Some(Reason::new("contact.shared", 0.2, format!("both met {} on {}", shared.with, shared.day)))
+    Some(reason!("contact.shared", 0.2, "both met {} on {}", shared.with, shared.day))
 }
 
 fn apart(a: &Context, b: &Context) -> Option<Reason> {
@@ -115,7 +115,7 @@ fn apart(a: &Context, b: &Context) -> Option<Reason> {
         Some((all.iter().map(|d| d.0).min()?, all.iter().map(|d| d.1).max()?))
     };
     let years = gap(span(a)?, span(b)?) / 365;
-    (years >= LIFETIME_YEARS).then(|| Reason::new("period.apart", -0.75, format!("{years} years apart")))
+    (years >= LIFETIME_YEARS).then(|| reason!("period.apart", -0.75, "{} years apart", years))
 }
 
 fn pairs<'a>(a: &'a Context, b: &'a Context) -> impl Iterator<Item = (&'a Held, &'a Held)> {

@@ -3,22 +3,12 @@
 use crate::context::Context;
 use crate::key::{PersonKey, Style};
 use crate::names::name_reason;
+use crate::reason::{Reason, reason};
 use crate::transcription::Heard;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use verbale_core::judgement::{Judgement, Verdict};
-
-/// One thing that weighed.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Reason {
-    /// Stable code such as `key.equal`.
-    pub code: &'static str,
-    /// What it added to the score, or took from it.
-    pub weight: f32,
-    /// For people.
-    pub text: String,
-}
 
 /// A decision with its reasons; the score is the sum of their weights, kept within 0 and 1.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -45,12 +35,6 @@ impl Decision {
     pub(crate) fn new(verdict: Verdict, reasons: Vec<Reason>) -> Self {
         let score = reasons.iter().map(|r| r.weight).sum::<f32>().clamp(0.0, 1.0);
         Decision { verdict, score, reasons }
-    }
-}
-
-impl Reason {
-    pub(crate) fn new(code: &'static str, weight: f32, text: impl Into<String>) -> Self {
-        Reason { code, weight, text: text.into() }
     }
 }
 
@@ -108,13 +92,12 @@ pub(crate) fn decide(
 }
 
 fn country_reason(a: &PersonKey, b: &PersonKey) -> Reason {
-    let (code, weight, text) = match (&a.country, &b.country) {
-        (Some(x), Some(y)) if x == y => ("country.equal", 0.15, format!("both of {x}")),
-        (Some(x), Some(y)) => ("country.differ", -0.75, format!("one of {x}, one of {y}")),
-        (None, None) => ("country.unknown", 0.0, "neither country is known".to_owned()),
-        (Some(x), None) | (None, Some(x)) => ("country.one", 0.0, format!("one of {x}, the other unknown")),
-    };
-    Reason { code, weight, text }
+    match (&a.country, &b.country) {
+        (Some(x), Some(y)) if x == y => reason!("country.equal", 0.15, "both of {}", x),
+        (Some(x), Some(y)) => reason!("country.differ", -0.75, "one of {}, one of {}", x, y),
+        (None, None) => reason!("country.unknown", 0.0, "neither country is known"),
+        (Some(x), None) | (None, Some(x)) => reason!("country.one", 0.0, "one of {}, the other unknown", x),
+    }
 }
 
 /// Which of the given people are one: for each, the number of its person, numbered in order of first appearance.

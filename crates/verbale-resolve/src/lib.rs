@@ -40,6 +40,7 @@ mod korean;
 mod laws;
 mod names;
 mod naming;
+mod reason;
 pub mod rhythm;
 pub mod rules;
 mod shape;
@@ -51,7 +52,8 @@ pub mod wording;
 
 pub use candidates::{Candidate, Known, candidates};
 pub use context::{Context, Held, Met};
-pub use decide::{Decision, Reason, cluster, same_person, same_person_in};
+pub use decide::{Decision, cluster, same_person, same_person_in};
 pub use key::{PersonKey, Style};
+pub use reason::Reason;
 pub use verbale_core::fold::fold_name;
 pub use verbale_core::judgement::Verdict;

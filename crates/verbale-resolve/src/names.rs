@@ -1,10 +1,10 @@
 //! What two names have in common, as one reason: the best that can be said of them.
 
 use crate::chinese;
-use crate::decide::Reason;
 use crate::key::{PersonKey, Style};
 use crate::korean;
 use crate::naming::{Naming, naming};
+use crate::reason::{Reason, reason};
 use crate::spelt_russian;
 use crate::transcription::{Heard, Writings, heard_alike, part_heard, writings};
 use verbale_core::fold::{fold_name, strip_accents};
@@ -21,88 +21,81 @@ const OTHER_SCHOOL: f32 = 0.68;
 const SOUNDS_EQUAL: f32 = 0.98;
 /// Misspellings leave each word recognisable.
 const BOTH_HEARD: f32 = 0.7;
+
 /// The best reason, from equal keys down to names that differ; its code decides what else is needed.
 pub(crate) fn name_reason(a: &PersonKey, heard_a: &Heard, b: &PersonKey, heard_b: &Heard) -> Reason {
-    let reason = |code, weight, text: String| Reason { code, weight, text };
     if a.key == b.key {
         let mut rules: Vec<&str> = a.rules.iter().chain(&b.rules).map(String::as_str).collect();
         rules.sort_unstable();
         rules.dedup();
-        let by = if fold_name(&a.name) == fold_name(&b.name) || rules.is_empty() {
-            String::new()
-        } else {
-            format!(" by the rules {}", rules.join(", "))
-        };
-        return reason("key.equal", 0.85, format!("both are written `{}`{by}", a.key));
+        if fold_name(&a.name) == fold_name(&b.name) || rules.is_empty() {
+            return reason!("key.equal", 0.85, "both are written `{}`", a.key);
+        }
+        return reason!("key.equal", 0.85, "both are written `{}` by the rules {}", a.key, rules.join(", "));
     }
     let (plain_a, plain_b) = (strip_accents(&a.key), strip_accents(&b.key));
     let transcribed = heard_a.transcribed || heard_b.transcribed;
     if plain_a == plain_b && transcribed {
-        return reason("transcription", 0.63, "one transcription, with other accents".to_owned());
+        return reason!("transcription", 0.63, "one transcription, with other accents");
     }
     if plain_a == plain_b {
         return if plain_a == a.key || plain_b == b.key {
-            reason("accents.missing", 0.55, "equal once accents are ignored, and one has none".to_owned())
+            reason!("accents.missing", 0.55, "equal once accents are ignored, and one has none")
         } else {
-            reason(
-                "accents.differ",
-                0.15,
-                format!("`{}` and `{}` differ in their accents, which count", a.name, b.name),
-            )
+            reason!("accents.differ", 0.15, "`{}` and `{}` differ in their accents, which count", a.name, b.name)
         };
     }
     let of_vietnam =
         |k: &PersonKey| naming(k.country.as_deref()) == Some(Naming::Vietnamese) || k.style == Style::Vietnamese;
     if of_vietnam(a) && of_vietnam(b) && spelt_russian::spells(&a.name, &b.name) == Some(true) {
-        let text = "one is how Russian spells the other; tones are lost there".to_owned();
-        return reason("spelt.russian", 0.55, text);
+        return reason!("spelt.russian", 0.55, "one is how Russian spells the other; tones are lost there");
     }
     match chinese::one_name(a, b) {
         Some(Some(syllables)) if syllables >= 3 => {
-            return reason("writing.answers", 0.62, "one name by the laws between two writings of Chinese".to_owned());
+            return reason!("writing.answers", 0.62, "one name by the laws between two writings of Chinese");
         }
         Some(Some(_)) => {
-            let text = "one name by the laws between two writings of Chinese, as many others might be".to_owned();
-            return reason("writing.may-answer", 0.45, text);
+            let text = "one name by the laws between two writings of Chinese, as many others might be";
+            return Reason::new("writing.may-answer", 0.45, text);
         }
         Some(None) => {
-            return reason("name.differ", 0.1, "two names by the laws between two writings of Chinese".to_owned());
+            return reason!("name.differ", 0.1, "two names by the laws between two writings of Chinese");
         }
         None => {}
     }
     if korean::one_name(a, b) == Some(true) {
-        return reason("romanised", 0.62, "two romanisations of the same Korean syllables".to_owned());
+        return reason!("romanised", 0.62, "two romanisations of the same Korean syllables");
     }
     if umlauts(a) == umlauts(b) {
-        return reason("umlaut.spelt", 0.62, "equal once `ä`, `ö`, `ü` are spelt out".to_owned());
+        return reason!("umlaut.spelt", 0.62, "equal once `ä`, `ö`, `ü` are spelt out");
     }
     if let Some((code, weight, text)) = shape_of_words(&plain_a, &plain_b) {
-        return reason(code, weight, text.to_owned());
+        return Reason::new(code, weight, text);
     }
     let alike = strsim::jaro_winkler(&plain_a, &plain_b);
     let loose = a.style == Style::Latin && b.style == Style::Latin;
     if loose && alike >= ALIKE && (BOTH_HEARD..SOUNDS_EQUAL).contains(&heard_alike(heard_a, heard_b)) {
-        return reason("name.alike", alike as f32 * 0.5, format!("the spellings are alike ({alike:.2})"));
+        return reason!("name.alike", alike as f32 * 0.5, "the spellings are alike ({})", format!("{:.2}", alike));
     }
     match writings(a, heard_a, b, heard_b) {
         Writings::Transcribed(x) if x >= HEARD => {
-            return reason("transcription", x * 0.715, format!("a transcription that sounds alike ({x:.2})"));
+            return reason!("transcription", x * 0.715, "a transcription that sounds alike ({})", format!("{:.2}", x));
         }
         Writings::Romanised(x) if x >= SOUNDS_EQUAL => {
-            return reason("sound.equal", x * 0.62, format!("other spellings of the same sounds ({x:.2})"));
+            return reason!("sound.equal", x * 0.62, "other spellings of the same sounds ({})", format!("{:.2}", x));
         }
         Writings::Romanised(x) if x >= if a.style == b.style { ROMANISED } else { OTHER_SCHOOL } => {
-            return reason("sound.alike", x * 0.5, format!("other spellings that sound alike ({x:.2})"));
+            return reason!("sound.alike", x * 0.5, "other spellings that sound alike ({})", format!("{:.2}", x));
         }
         Writings::Read => {
-            return reason("writing.differs", 0.4, "two ways of writing that cannot be compared by sound".to_owned());
+            return reason!("writing.differs", 0.4, "two ways of writing that cannot be compared by sound");
         }
         _ if part_heard(heard_a, heard_b) => {
-            return reason("part.heard", 0.4, "one name sounds like part of the other".to_owned());
+            return reason!("part.heard", 0.4, "one name sounds like part of the other");
         }
         _ => {}
     }
-    reason("name.differ", alike as f32 * 0.2, format!("the names differ (alike {alike:.2})"))
+    reason!("name.differ", alike as f32 * 0.2, "the names differ (alike {})", format!("{:.2}", alike))
 }
 
 /// What two names whose words are letter for letter the same may differ in.

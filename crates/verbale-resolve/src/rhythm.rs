@@ -5,7 +5,7 @@
 //! intervals, with what it may be off by. The expected days are an interval, never a date.
 
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use jiff::{Span, civil};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -199,8 +199,7 @@ fn interval(held: &[(&Session, civil::Date, i32)], reasons: &mut Vec<Reason>) ->
         }
     }
     if gaps.is_empty() || (held.len() < 3 && !consecutive) {
-        let text = format!("{} dated sessions show no rhythm", held.len());
-        reasons.push(Reason::new("rhythm.unknown", 0.0, text));
+        reasons.push(reason!("rhythm.unknown", 0.0, "{} dated sessions show no rhythm", held.len()));
         return None;
     }
     let middle = median(&mut gaps);
@@ -209,10 +208,13 @@ fn interval(held: &[(&Session, civil::Date, i32)], reasons: &mut Vec<Reason>) ->
     // one interval says little of the next
     let least = if gaps.len() == 1 { middle / 4 } else { middle / 10 };
     let off = median(&mut off).max(least).max(rough);
-    reasons.push(Reason::new(
+    reasons.push(reason!(
         "rhythm.median",
         1.0,
-        format!("{} intervals between {} dated sessions, median {middle} days", gaps.len(), held.len()),
+        "{} intervals between {} dated sessions, median {} days",
+        gaps.len(),
+        held.len(),
+        middle
     ));
     Some((middle.unsigned_abs(), off.unsigned_abs()))
 }

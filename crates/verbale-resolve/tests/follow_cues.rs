@@ -13,6 +13,7 @@ macro_rules! cues {
         CueList {
             progress: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-progress.txt"))),
             fulfilled: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-fulfilled.txt"))),
+            partly: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-partly.txt"))),
             contradicted: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-contradicted.txt"))),
             reaffirmed: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-reaffirmed.txt"))),
             denied: list(include_str!(concat!("../../../packs/", $language, "/lists/follow-denied.txt"))),
@@ -89,6 +90,18 @@ fn done_under_way_and_neither() {
             "xây dựng bệnh viện hữu nghị tại Xa-van",
             "chưa hoàn thành xây dựng bệnh viện hữu nghị tại Xa-van",
             Reaffirmed,
+        ),
+        (
+            "vi",
+            "xây dựng bệnh viện hữu nghị tại Xa-van",
+            "việc xây dựng bệnh viện hữu nghị tại Xa-van đã hoàn thành một nửa",
+            Progress,
+        ),
+        (
+            "ru",
+            "построить больницу дружбы в Саване",
+            "решение построить больницу дружбы в Саване выполнено наполовину",
+            Progress,
         ),
         ("vi", "xây dựng bệnh viện hữu nghị tại Xa-van", "dự án xây dựng bệnh viện hữu nghị bị đình chỉ", Contradicted),
         ("ru", "построить больницу дружбы в Саване", "решение построить больницу дружбы в Саване выполнено", Fulfilled),

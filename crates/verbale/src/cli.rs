@@ -6,6 +6,7 @@ use crate::output::Format;
 use clap::{Args, Parser, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use verbale_app::labels::Names;
 use verbale_app::questions::{Code, Moment};
 use verbale_app::record::Register;
 use verbale_app::{PackChoice, open_as_of, open_for_reading};
@@ -152,6 +153,23 @@ impl Cli {
         out.flush()?;
         Ok(done)
     }
+}
+
+/// That nothing fits, and what else may have been meant by a code that no country or bloc has.
+pub(crate) fn nothing_fits(what: &str, codes: &[String]) -> String {
+    if codes.is_empty() {
+        return what.to_owned();
+    }
+    let names = Names::of("en");
+    let hint = |code: &String| {
+        let meant: Vec<String> = names.nearest(code).iter().map(|(code, name)| format!("{code} ({name})")).collect();
+        match meant.is_empty() {
+            true => format!("; no country or bloc has the code {code}"),
+            false => format!("; no country or bloc has the code {code}: did you mean {}?", meant.join(", ")),
+        }
+    };
+    let hints = codes.iter().filter(|c| !names.knows(c)).map(hint);
+    std::iter::once(what.to_owned()).chain(hints).collect()
 }
 
 /// A country, bloc or group code in any case, as `vn`, `RU`, `asean` or `g20`.

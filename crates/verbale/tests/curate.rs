@@ -63,7 +63,7 @@ fn what_cannot_be_is_refused_with_advice() {
         (vec!["withdraw", "ffffffffffff"], "no report"),
         (vec!["withdraw", "--rule", "vi.nothing"], "no fact of this register"),
         (vec!["judge", "same", "Levashov", "nobody at all"], "nobody"),
-        (vec!["judge", "complied", "e982ce495adf/u1", "e982ce495adf/s1"], "one entry"),
+        (vec!["judge", "complied", "e982ce495adf/u1", "e982ce495adf/s1"], "one thing alone"),
         (vec!["undo", "x9"], "no entry of the log"),
         (vec!["undo", "j99"], "no judgement 99"),
     ] {

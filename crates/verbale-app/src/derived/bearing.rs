@@ -67,9 +67,8 @@ impl Bearing {
                         kind,
                         score: 1.0,
                         reasons: vec![Reason {
-                            code: "note",
-                            weight: 1.0,
-                            text: format!("entered by {}", n.note.author),
+                            values: vec![n.note.author.clone()],
+                            ..Reason::new("note", 1.0, format!("entered by {}", n.note.author))
                         }],
                     });
                 }
@@ -100,7 +99,7 @@ fn confirm(links: &mut Vec<Link>, facts: &HashMap<&str, &Fact>, entry: &str, fac
                 date,
                 kind,
                 score: 1.0,
-                reasons: vec![Reason { code: "curator", weight: 1.0, text: "linked by a curator".to_owned() }],
+                reasons: vec![Reason::new("curator", 1.0, "linked by a curator")],
             });
         }
     }

@@ -15,6 +15,7 @@ pub fn cues(packs: &Packs) -> Cues {
                 let cues = CueList {
                     progress: list(language, "follow-progress"),
                     fulfilled: list(language, "follow-fulfilled"),
+                    partly: list(language, "follow-partly"),
                     contradicted: list(language, "follow-contradicted"),
                     reaffirmed: list(language, "follow-reaffirmed"),
                     denied: list(language, "follow-denied"),
@@ -37,6 +38,8 @@ pub fn anchors(packs: &Packs) -> BTreeMap<String, Vec<String>> {
 pub struct Formers {
     /// What an ambassador does who takes leave (`chào từ biệt`).
     pub farewells: Vec<String>,
+    /// Between who came and in whose place (`thay ông`).
+    pub in_place_of: Vec<String>,
 }
 
 /// The words that say of an office that it has been left.
@@ -47,7 +50,7 @@ pub fn formers(packs: &Packs) -> Formers {
         words.dedup();
         words
     };
-    Formers { farewells: of_all("farewell") }
+    Formers { farewells: of_all("farewell"), in_place_of: of_all("in-place-of") }
 }
 
 fn words(packs: &Packs, language: &str, list: &str) -> Vec<String> {

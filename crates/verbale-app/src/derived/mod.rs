@@ -28,6 +28,7 @@ mod review;
 mod scope;
 mod settled;
 mod standing;
+mod successions;
 mod tree;
 mod window;
 mod wording;

@@ -2,6 +2,7 @@
 
 use super::Formers;
 use super::office_kinds::{alone, is_ambassador, single};
+use super::successions::{Said, said};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,8 @@ use verbale_core::{Date, Edtf};
 use verbale_register::{OfficeSighting, Page, Register, SearchQuery};
 use verbale_resolve::Reason;
 use verbale_resolve::tenure::{
-    Bounds, Certainty, Named, Office, Sighting, Tenure, bound_undated, conflicts, holders_on, moves, tenures,
+    Bounds, Certainty, Named, Office, Sighting, Succession, Tenure, bound_undated, conflicts, holders_on, moves,
+    successions, tenures,
 };
 
 /// Who held an office.
@@ -112,7 +114,7 @@ pub fn who(register: &Register, formers: &Formers, request: &WhoRequest) -> Resu
                         name: book.name(&h.person).to_owned(),
                         person: h.person,
                         certainty: h.certainty,
-                        reasons: h.reasons,
+                        reasons: h.reasons.iter().map(|r| book.named(r)).collect(),
                     })
                     .collect(),
                 terms: rows.map(|t| book.row(t)).collect(),
@@ -164,7 +166,8 @@ fn leaving(register: &Register, rows: &[OfficeSighting], farewells: &[String]) -
     for words in farewells {
         let mut page = Page::first(verbale_register::MAX_LIMIT);
         loop {
-            let found = register.search(&SearchQuery { text: format!("\"{words}\""), page })?;
+            let found =
+                register.search(&SearchQuery { text: format!("\"{words}\""), page, ..SearchQuery::default() })?;
             let reports = found.items.into_iter().map(|hit| hit.report.id);
             out.extend(reports.filter(|id| ambassadors.get(id.as_str()).is_some_and(|a| a.len() == 1)));
             let Some(next) = found.next else { break };
@@ -177,6 +180,7 @@ fn leaving(register: &Register, rows: &[OfficeSighting], farewells: &[String]) -
 /// Everything the register has seen of offices.
 struct Book {
     sightings: Vec<Sighting>,
+    successions: Vec<Succession>,
     titles: BTreeMap<Office, HashMap<String, usize>>,
     /// Facts that show a person in an office, by report.
     facts: HashMap<(String, Office), Vec<(String, String)>>,
@@ -189,6 +193,7 @@ impl Book {
         let leaving = leaving(register, &rows, &formers.farewells)?;
         let mut book = Book {
             sightings: Vec::with_capacity(rows.len()),
+            successions: Vec::new(),
             titles: BTreeMap::new(),
             facts: HashMap::new(),
             names: HashMap::new(),
@@ -208,12 +213,32 @@ impl Book {
             }
             book.sightings.push(seen);
         }
+        for s in said(register, &formers.in_place_of)? {
+            book.successions.extend(book.passed(&s));
+        }
         Ok(book)
+    }
+
+    /// The offices that passed from one to the other: those in which the report shows who came, and any report who left.
+    fn passed(&self, said: &Said) -> Vec<Succession> {
+        let left = |o: &Office| self.sightings.iter().find(|s| s.office == *o && said.before.contains(&s.person));
+        let taken = self.sightings.iter().filter(|s| s.report == said.report && s.person == said.after && !s.former);
+        let passed = taken.filter_map(|s| {
+            Some(Succession {
+                office: s.office.clone(),
+                before: left(&s.office)?.person.clone(),
+                after: said.after.clone(),
+                date: s.date,
+                report: said.report.clone(),
+            })
+        });
+        passed.collect()
     }
 
     fn terms(&self) -> Vec<Tenure> {
         let mut terms = tenures(&self.sightings, single);
         moves(&mut terms, &self.sightings, alone);
+        successions(&mut terms, &self.successions);
         terms
     }
 
@@ -244,8 +269,18 @@ impl Book {
             proved: t.proved().map(|(a, b)| Edtf::Interval(day(a), day(b))),
             facts: self.facts_of(t),
             reports: t.reports.clone(),
-            reasons: t.reasons.clone(),
+            reasons: t.reasons.iter().map(|r| self.named(r)).collect(),
         }
+    }
+
+    /// A reason with people by name.
+    fn named(&self, r: &Reason) -> Reason {
+        let name = |value: &String| self.names.get(value).unwrap_or(value).clone();
+        let mut text = r.text.clone();
+        for id in r.values.iter().filter(|v| self.names.contains_key(*v)) {
+            text = text.replace(id.as_str(), self.name(id));
+        }
+        Reason { text, values: r.values.iter().map(name).collect(), ..r.clone() }
     }
 
     /// The sightings of a term: those in its reports.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use verbale_core::judgement::Verdict;
 use verbale_core::{Date, Edtf};
-use verbale_register::{About, Judgement, Register, Ruling};
+use verbale_register::{About, Because, Judgement, Register, Ruling};
 use verbale_resolve::tenure::Office;
-use verbale_resolve::{Candidate, Context, Held, Known, Met, PersonKey, candidates, same_person_in};
+use verbale_resolve::{Candidate, Context, Held, Known, Met, PersonKey, Reason, candidates, same_person_in};
 
 /// What the resolver decided.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -60,7 +60,7 @@ pub fn resolve_people(register: &mut Register, recorded_at: i64) -> Result<Resol
                 ruling,
                 // three digits are all the score is good for, and they compare equal from run to run
                 score: Some((f64::from(c.decision.score) * 1000.0).round() / 1000.0),
-                reasons: c.decision.reasons.iter().map(|r| r.text.clone()).collect(),
+                reasons: grounds(&c.decision.reasons),
                 author: None,
             }
         })
@@ -77,6 +77,13 @@ pub fn resolve_people(register: &mut Register, recorded_at: i64) -> Result<Resol
     }
     out.recorded = register.judge(&judgements, recorded_at)?;
     Ok(out)
+}
+
+/// What weighed, as the grounds of a judgement.
+pub(super) fn grounds(reasons: &[Reason]) -> Vec<Because> {
+    let ground =
+        |r: &Reason| Because::Weighed { code: r.code.to_owned(), text: r.text.clone(), values: r.values.clone() };
+    reasons.iter().map(ground).collect()
 }
 
 /// Every row of a person with a report, with offices and active days. Rows, not people: what judgements brought

@@ -4,6 +4,7 @@
 use super::accounts::account;
 use super::engagements::of_scope;
 use super::ledger::of_scope as ledger_of;
+use super::resolve::grounds;
 use super::scope::LEDGER;
 use super::{EngagementAnswer, LedgerRequest, Scope};
 use crate::error::AppError;
@@ -11,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use verbale_core::Edtf;
 use verbale_core::judgement::Verdict;
-use verbale_register::{About, Register, Ruling};
+use verbale_register::{About, Because, Register, Ruling};
 use verbale_resolve::account::{Account, same_engagement};
 use verbale_resolve::follow::{Cues, Link, LinkKind};
 
@@ -31,7 +32,7 @@ pub struct ReviewItem {
     /// How sure the machine is that they belong together.
     pub score: f64,
     /// Why.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Because>,
 }
 
 /// Everything that waits, the surest first.
@@ -115,7 +116,7 @@ fn accounts(scope: &Scope, found: &[EngagementAnswer]) -> Vec<ReviewItem> {
                     b: b.id.clone(),
                     words: [words.clone(), others.clone()],
                     score: f64::from(decision.score),
-                    reasons: decision.reasons.into_iter().map(|r| r.text).collect(),
+                    reasons: grounds(&decision.reasons),
                 });
             }
         }
@@ -155,7 +156,7 @@ fn evidence(scope: &Scope, engagements: &[EngagementAnswer], cues: &Cues, on: Ed
                 b: x.fact.clone(),
                 words: [e.words.clone(), x.words.clone()],
                 score: f64::from(x.score),
-                reasons: x.reasons.iter().map(|r| r.text.clone()).collect(),
+                reasons: grounds(&x.reasons),
             });
         }
     }

@@ -82,7 +82,7 @@ struct KeptLink {
     date: Edtf,
     kind: LinkKind,
     score: f32,
-    reasons: Vec<(String, f32, String)>,
+    reasons: Vec<(String, f32, String, Vec<String>)>,
 }
 
 fn written(s: Standing) -> String {
@@ -92,7 +92,7 @@ fn written(s: Standing) -> String {
         date: l.date,
         kind: l.kind,
         score: l.score,
-        reasons: l.reasons.into_iter().map(|r| (r.code.to_owned(), r.weight, r.text)).collect(),
+        reasons: l.reasons.into_iter().map(|r| (r.code.to_owned(), r.weight, r.text, r.values)).collect(),
     });
     let kept = Kept { entry: s.entry, told: s.told, links: links.collect(), rulings: s.rulings };
     serde_json::to_string(&kept).unwrap_or_default()
@@ -107,7 +107,11 @@ fn read(json: &str) -> Option<Standing> {
         date: l.date,
         kind: l.kind,
         score: l.score,
-        reasons: l.reasons.into_iter().map(|(c, weight, text)| Reason { code: code(&c), weight, text }).collect(),
+        reasons: l
+            .reasons
+            .into_iter()
+            .map(|(c, weight, text, values)| Reason { code: code(&c), weight, text, values })
+            .collect(),
     });
     Some(Standing { links: links.collect(), entry: kept.entry.clone(), told: kept.told, rulings: kept.rulings })
 }

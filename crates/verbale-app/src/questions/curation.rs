@@ -7,6 +7,7 @@ use crate::derived::{ReviewItem, review};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use verbale_register::DiagnosticRow;
 
 /// What waits for a curator.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -30,6 +31,22 @@ impl Question for ReviewOf {
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
         let on = self.on.map_or(asked.today, |d| d.0);
         Ok(asked.part.of(review(asked.register, &asked.words.cues, &codes(self.between)?, on)?.items))
+    }
+}
+
+/// What the reader left undecided.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Undecided {}
+
+impl Question for Undecided {
+    const NAME: &'static str = "diagnostics";
+    const SUMMARY: &'static str = "What the reader saw in current reports and would not decide, as far as no curator has looked at it, latest read first.";
+    const IN_PARTS: bool = true;
+    type Answer = Rows<DiagnosticRow>;
+
+    fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
+        asked.part.page(|page| asked.register.diagnostics(page))
     }
 }
 

@@ -53,9 +53,9 @@ impl Question for Timeline {
             until: self.until.map(|d| d.0),
             person: self.person,
             latest_first: self.latest_first,
-            limit: Some(asked.part.reach()),
+            limit: None,
         };
-        Ok(asked.part.of(engagements(asked.register, &request)?))
+        asked.part.within(|limit| engagements(asked.register, &EngagementsRequest { limit, ..request.clone() }))
     }
 }
 

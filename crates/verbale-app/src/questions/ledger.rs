@@ -40,9 +40,9 @@ impl Question for Agreements {
             on: self.on.map(|d| d.0).or(self.validity.map(|_| asked.today)),
             validity: self.validity,
             area: self.area,
-            page: asked.part.page(),
+            ..AgreementQuery::default()
         };
-        Ok(asked.register.agreements(&query)?.into())
+        asked.part.page(|page| asked.register.agreements(&AgreementQuery { page, ..query.clone() }))
     }
 }
 

@@ -12,9 +12,10 @@ mod ledger;
 mod part;
 mod people;
 mod reports;
+mod row;
 mod table;
 
-pub use curation::{Check, LogOf, ReviewOf, Soundness};
+pub use curation::{Check, LogOf, ReviewOf, Soundness, Undecided};
 pub use day::{Code, Day, Moment, WholeDay};
 pub use dealings::{Mechanisms, Timeline, Visit, Wordings, codes};
 pub use ledger::{Agreements, Commitments, Figures};

@@ -22,8 +22,8 @@ impl Question for People {
     type Answer = Rows<PersonRow>;
 
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
-        let query = PeopleQuery { country: self.country.map(|c| c.0), page: asked.part.page() };
-        Ok(asked.register.people(&query)?.into())
+        let country = self.country.map(|c| c.0);
+        asked.part.page(|page| asked.register.people(&PeopleQuery { country: country.clone(), page }))
     }
 }
 

@@ -16,17 +16,30 @@ pub struct Search {
     /// together, and a final `*` stands for any ending.
     #[schemars(regex(pattern = "[0-9A-Za-zÀ-ÖØ-öø-ɏА-яḀ-ỹ]"))]
     words: String,
+    /// Published on this day or later.
+    since: Option<Day>,
+    /// Published on this day or earlier.
+    until: Option<Day>,
+    /// Language of the report, as a tag of two or three letters: `vi`.
+    #[schemars(regex(pattern = "^[A-Za-z]{2,3}$"))]
+    language: Option<String>,
 }
 
 impl Question for Search {
     const NAME: &'static str = "search";
-    const SUMMARY: &'static str =
-        "Reports that hold all the words, best first, with the passage and the statements that do.";
+    const SUMMARY: &'static str = "Reports that hold all the words, best first, with the passage, and the statements, mechanisms, documents and promises that do.";
     const IN_PARTS: bool = true;
     type Answer = Rows<SearchHit>;
 
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
-        Ok(asked.register.search(&SearchQuery { text: self.words, page: asked.part.page() })?.into())
+        let query = SearchQuery {
+            text: self.words,
+            since: self.since.map(|d| d.0),
+            until: self.until.map(|d| d.0),
+            language: self.language,
+            ..SearchQuery::default()
+        };
+        asked.part.page(|page| asked.register.search(&SearchQuery { page, ..query.clone() }))
     }
 }
 
@@ -42,7 +55,7 @@ impl Question for Reports {
     type Answer = Rows<ReportRef>;
 
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
-        Ok(asked.register.reports(asked.part.page())?.into())
+        asked.part.page(|page| asked.register.reports(page))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{
     Agreements, Asked, Check, Commitments, Cursor, Explain, Figures, LARGEST, LogOf, Mechanisms, Moment, Part, People,
-    PersonOf, ProofOf, Question, Reports, ReviewOf, Search, Stored, Timeline, USUAL, Visit, Volume, WhoHeld, Wordings,
-    Words,
+    PersonOf, ProofOf, Question, Reports, ReviewOf, Search, Stored, Timeline, USUAL, Undecided, Visit, Volume, WhoHeld,
+    Wordings, Words,
 };
 use crate::error::{AppError, ErrorKind};
 use schemars::generate::SchemaSettings;
@@ -100,6 +100,7 @@ pub fn table() -> Vec<Entry> {
         entry::<Reports>(),
         entry::<Volume>(),
         entry::<ReviewOf>(),
+        entry::<Undecided>(),
         entry::<LogOf>(),
         entry::<Check>(),
     ]
@@ -170,7 +171,7 @@ impl Entry {
             let error = AppError::new(ErrorKind::Usage, format!("`limit`: {limit} rows cannot be asked for"));
             return Err(error.help(format!("ask for 1 to {LARGEST} rows, and with `cursor` for those that follow")));
         }
-        let part = Part { limit, offset: parts.cursor.map_or(0, |c| c.0) };
+        let part = Part { limit, after: parts.cursor };
         Ok(Request { as_of: always.as_of, part, question: given.into() })
     }
 

@@ -7,7 +7,7 @@ use crate::codes::rfc3339;
 use crate::record::{AddedReport, ReportRef, StoredReport, SupersededReading};
 use crate::{Error, Listing, Page, Register, Result};
 use rusqlite::types::Type;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
 impl Register {
@@ -41,6 +41,18 @@ impl Register {
                 })?
                 .collect::<rusqlite::Result<_>>()?;
             Ok(cut(items, limit, page.offset))
+        })
+    }
+
+    /// What a report with this short id is called and when it was published; `None` when there is none.
+    pub fn report_ref(&self, id: &str) -> Result<Option<ReportRef>> {
+        self.ask(|conn| {
+            conn.prepare_cached(&format!(
+                "SELECT {REPORT} FROM reports r JOIN readings d ON d.report = r.id AND d.superseded_at IS NULL
+                 WHERE r.sha256 >= ?1 AND r.sha256 < ?1 || 'g' LIMIT 1"
+            ))?
+            .query_row([id], |r| report_ref(r, 0))
+            .optional()
         })
     }
 

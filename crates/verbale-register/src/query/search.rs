@@ -3,10 +3,12 @@
 use super::cut;
 use super::rows::{REPORT, Rows, report_ref};
 use crate::ask::MAX_LIMIT;
-use crate::record::SearchHit;
+use crate::codes::decoded;
+use crate::record::{NamedFact, SearchHit};
 use crate::words::{Terms, passage};
 use crate::{Error, Listing, Register, Result, SearchQuery};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use verbale_core::Edtf;
 
 /// Code points shown on either side of what was found.
 const REACH: u32 = 90;
@@ -21,7 +23,8 @@ impl Register {
         let terms = Terms::parse(&query.text).ok_or_else(|| Error::EmptySearch(query.text.clone()))?;
         let limit = query.page.limit.min(MAX_LIMIT);
         self.ask(|conn| {
-            let found = rows(conn, &terms.expression(), RANKED, (limit + 1, query.page.offset))?;
+            let wanted = Wanted { words: terms.expression(), ..Wanted::of(query) };
+            let found = rows(conn, &wanted, RANKED, (limit + 1, query.page.offset))?;
             let page = cut(found, limit, query.page.offset);
             let pieces = Rows::new(conn);
             let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(&pieces, id, &terms)).collect();
@@ -30,37 +33,64 @@ impl Register {
     }
 }
 
-/// The word index knows every report; one that is withdrawn, or an earlier time of the register, does not.
-const KNOWN: &str = "EXISTS (SELECT 1 FROM readings d WHERE d.report = report_words.rowid AND d.superseded_at IS NULL)";
+/// What the index is asked: the words in its own language, and what must hold of the report beside them.
+#[derive(Default)]
+struct Wanted {
+    words: String,
+    /// SQL on the current reading `d`, with a `?` for each value.
+    also: String,
+    values: Vec<String>,
+}
+
+impl Wanted {
+    fn of(query: &SearchQuery) -> Self {
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        let mut and = |condition: &str, value: Option<String>| {
+            if let Some(value) = value {
+                conditions.push(format!(" AND {condition}"));
+                values.push(value);
+            }
+        };
+        and("d.last_day >= ?", query.since.and_then(Edtf::first_day).map(|d| d.to_string()));
+        and("d.first_day <= ?", query.until.and_then(Edtf::last_day).map(|d| d.to_string()));
+        and("d.language || '-' GLOB ? || '-*'", query.language.as_ref().map(|l| l.to_lowercase()));
+        Wanted { words: String::new(), also: conditions.concat(), values }
+    }
+
+    /// The rows of a statement that begins with this and ends with `rest`, whose values come after all others.
+    fn rows(&self, conn: &Connection, begin: &str, rest: &str, last: &[&dyn ToSql]) -> rusqlite::Result<Vec<i64>> {
+        // the word index knows every report; one that is withdrawn, or an earlier time of the register, does not
+        let sql = format!(
+            "SELECT rowid FROM report_words WHERE report_words MATCH ?{begin} AND EXISTS (SELECT 1 FROM readings d
+             WHERE d.report = report_words.rowid AND d.superseded_at IS NULL{}) {rest}",
+            self.also
+        );
+        let mut values: Vec<&dyn ToSql> = vec![&self.words];
+        values.extend(self.values.iter().map(|v| v as &dyn ToSql));
+        values.extend(last);
+        conn.prepare_cached(&sql)?.query_map(&values[..], |r| r.get(0))?.collect()
+    }
+}
 
 /// Rows of reports that the word index finds: of the `ranked` added last the best first, then the others.
-fn rows(conn: &Connection, words: &str, ranked: u32, (limit, offset): (u32, u32)) -> rusqlite::Result<Vec<i64>> {
-    let ids = |sql: &str, values: &[&dyn ToSql]| -> rusqlite::Result<Vec<i64>> {
-        conn.prepare_cached(sql)?.query_map(values, |r| r.get(0))?.collect()
-    };
+fn rows(conn: &Connection, wanted: &Wanted, ranked: u32, (limit, offset): (u32, u32)) -> rusqlite::Result<Vec<i64>> {
     // the first of those that are ranked; all are while they are few
-    let oldest = ids(
-        &format!(
-            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND {KNOWN} ORDER BY rowid DESC LIMIT 1 OFFSET ?2"
-        ),
-        params![words, ranked - 1],
-    )?;
+    let oldest = wanted.rows(conn, "", "ORDER BY rowid DESC LIMIT 1 OFFSET ?", params![ranked - 1])?;
     let from = oldest.first().copied().unwrap_or(0);
-    let mut found = ids(
-        &format!(
-            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid >= ?2 AND {KNOWN}
-             ORDER BY rank, rowid LIMIT ?3 OFFSET ?4"
-        ),
-        params![words, from, limit, offset],
+    let mut found = wanted.rows(
+        conn,
+        &format!(" AND rowid >= {from}"),
+        "ORDER BY rank, rowid LIMIT ? OFFSET ?",
+        params![limit, offset],
     )?;
     let left = limit - u32::try_from(found.len()).unwrap_or(limit);
     if left > 0 && !oldest.is_empty() {
-        found.extend(ids(
-            &format!(
-                "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid < ?2 AND {KNOWN}
-                 ORDER BY rowid DESC LIMIT ?3 OFFSET ?4"
-            ),
-            params![words, from, left, offset.saturating_sub(ranked)],
+        found.extend(wanted.rows(
+            conn,
+            &format!(" AND rowid < {from}"),
+            "ORDER BY rowid DESC LIMIT ? OFFSET ?",
+            params![left, offset.saturating_sub(ranked)],
         )?);
     }
     Ok(found)
@@ -92,7 +122,25 @@ fn hit(rows: &Rows<'_>, report: i64, terms: &Terms) -> rusqlite::Result<Option<S
         .filter(|(_, content)| terms.all_in(content))
         .map(|(fact, _)| rows.statement(fact))
         .collect::<rusqlite::Result<_>>()?;
-    Ok(Some(SearchHit { report: found, passage: passage(&text, first, REACH), marks, statements }))
+    let passage = passage(&text, first, REACH);
+    let named = named(conn, reading, terms)?.into_iter();
+    let named = named.map(|f| NamedFact { fact: format!("{}/{}", found.id, f.fact), ..f }).collect();
+    Ok(Some(SearchHit { report: found, passage, marks, statements, named }))
+}
+
+/// What a reading names in words that hold all the terms, by its local ids.
+fn named(conn: &Connection, reading: i64, terms: &Terms) -> rusqlite::Result<Vec<NamedFact>> {
+    let all: Vec<NamedFact> = conn
+        .prepare_cached(
+            "SELECT f.local, f.kind, coalesce(m.name, i.title, u.action) FROM facts f
+             LEFT JOIN mechanisms m ON m.fact = f.id LEFT JOIN instruments i ON i.fact = f.id
+             LEFT JOIN undertakings u ON u.fact = f.id AND u.strength IN ('commit', 'agree')
+             WHERE f.reading = ? AND f.kind IN ('mechanism', 'instrument', 'undertaking')
+             AND coalesce(m.name, i.title, u.action) IS NOT NULL ORDER BY f.id",
+        )?
+        .query_map([reading], |r| Ok(NamedFact { fact: r.get(0)?, kind: decoded(r, 1)?, words: r.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(all.into_iter().filter(|f| terms.all_in(&f.words)).collect())
 }
 
 #[cfg(test)]
@@ -117,7 +165,8 @@ mod tests {
             .unwrap();
             conn.execute("INSERT INTO readings (report) VALUES (?1)", params![n as i64]).unwrap();
         }
-        let asked = |ranked, limit, offset| rows(&conn, "plain : \"hai\"", ranked, (limit, offset)).unwrap();
+        let wanted = Wanted { words: "plain : \"hai\"".into(), ..Wanted::default() };
+        let asked = |ranked, limit, offset| rows(&conn, &wanted, ranked, (limit, offset)).unwrap();
         assert_eq!(asked(100, 20, 0), (1..=12).collect::<Vec<_>>(), "few are all ranked");
         let all = [8, 9, 10, 11, 12, 7, 6, 5, 4, 3, 2, 1];
         assert_eq!(asked(5, 20, 0), all, "the last five best first, then back in time");

@@ -54,6 +54,8 @@ pub struct AddedReport {
 /// Something the reader saw in a report and would not decide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DiagnosticRow {
+    /// Its name, `REPORT/CODE@START-END`, by which it is judged.
+    pub id: String,
     /// The report.
     pub report: ReportRef,
     /// What was seen.
@@ -104,6 +106,31 @@ pub struct SearchHit {
     pub marks: Vec<Quote>,
     /// Statements of the report that hold all the words.
     pub statements: Vec<StatementRow>,
+    /// What the report names that holds all the words: mechanisms, documents, and promises that bind.
+    pub named: Vec<NamedFact>,
+}
+
+/// Something a report names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedFact {
+    /// The fact's id, `REPORT/LOCAL`.
+    pub fact: String,
+    /// What it is.
+    pub kind: NamedKind,
+    /// Its name or words.
+    pub words: String,
+}
+
+/// What a report can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamedKind {
+    /// A standing format.
+    Mechanism,
+    /// A document.
+    Instrument,
+    /// A promise.
+    Undertaking,
 }
 
 /// A report with everything read from it.

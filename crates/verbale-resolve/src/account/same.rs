@@ -1,7 +1,8 @@
 //! Whether two accounts tell of one engagement.
 
 use super::{Account, Attendee, days_between};
-use crate::decide::{Decision, Reason};
+use crate::decide::Decision;
+use crate::reason::{Reason, reason};
 use verbale_core::fold::{fold_name, strip_accents};
 use verbale_core::judgement::Verdict;
 use verbale_core::reading::{EngagementKind, EngagementStatus};
@@ -19,7 +20,7 @@ const DIFFERENT: f32 = 0.35;
 pub fn same_engagement(a: &Account, b: &Account) -> Decision {
     let mut reasons = Vec::new();
     if a.report == b.report {
-        reasons.push(Reason::new("report.same", -1.0, "one report tells of both"));
+        reasons.push(reason!("report.same", -1.0, "one report tells of both"));
     }
     reasons.push(family(a, b));
     reasons.push(date(a, b));
@@ -49,37 +50,37 @@ fn kin(a: EngagementKind, b: EngagementKind) -> bool {
 fn family(a: &Account, b: &Account) -> Reason {
     let (x, y) = (a.kind.code(), b.kind.code());
     if x == y {
-        Reason::new("kind.equal", 0.2, format!("both are a {x}"))
+        reason!("kind.equal", 0.2, "both are a {}", x)
     } else if a.kind.family() == b.kind.family() {
-        Reason::new("kind.family", 0.15, format!("{x} and {y} are told of one contact"))
+        reason!("kind.family", 0.15, "{} and {} are told of one contact", x, y)
     } else if kin(a.kind, b.kind) {
-        Reason::new("kind.kin", 0.0, format!("{x} and {y} may be told of one session"))
+        reason!("kind.kin", 0.0, "{} and {} may be told of one session", x, y)
     } else {
-        Reason::new("kind.differ", -1.0, format!("one is a {x}, the other a {y}"))
+        reason!("kind.differ", -1.0, "one is a {}, the other a {}", x, y)
     }
 }
 
 fn date(a: &Account, b: &Account) -> Reason {
     let (Some(x), Some(y)) = (a.date, b.date) else {
-        return Reason::new("date.unknown", 0.0, "one has no date");
+        return reason!("date.unknown", 0.0, "one has no date");
     };
     let (Some((a1, a2)), Some((b1, b2))) = (a.days(), b.days()) else {
         return match x.compatible(y) {
-            true => Reason::new("date.yearless", 0.05, format!("{x} and {y} can be one day")),
-            false => Reason::new("date.differ", -1.0, format!("{x} is not {y}")),
+            true => reason!("date.yearless", 0.05, "{} and {} can be one day", x, y),
+            false => reason!("date.differ", -1.0, "{} is not {}", x, y),
         };
     };
     let gap = if a2 < b1 { days_between(a2, b1) } else { days_between(b2, a1).max(0) };
     let longest = days_between(a1, a2).max(days_between(b1, b2));
     match gap {
-        0 if (a1, a2) == (b1, b2) && longest <= 14 => Reason::new("date.equal", 0.3, format!("both on {x}")),
-        0 if longest <= 31 => Reason::new("date.within", 0.2, format!("{x} and {y} overlap")),
-        0 => Reason::new("date.loose", 0.0, format!("{x} and {y} overlap, but one is only roughly dated")),
+        0 if (a1, a2) == (b1, b2) && longest <= 14 => reason!("date.equal", 0.3, "both on {}", x),
+        0 if longest <= 31 => reason!("date.within", 0.2, "{} and {} overlap", x, y),
+        0 => reason!("date.loose", 0.0, "{} and {} overlap, but one is only roughly dated", x, y),
         1 if a.dated_by_report() || b.dated_by_report() => {
-            Reason::new("date.published", 0.2, format!("{x} and {y}, and one is the date of its report"))
+            reason!("date.published", 0.2, "{} and {}, and one is the date of its report", x, y)
         }
-        1 => Reason::new("date.adjacent", 0.0, format!("{x} and {y} are a day apart, as across time zones")),
-        _ => Reason::new("date.differ", -1.0, format!("{x} and {y} are {gap} days apart")),
+        1 => reason!("date.adjacent", 0.0, "{} and {} are a day apart, as across time zones", x, y),
+        _ => reason!("date.differ", -1.0, "{} and {} are {} days apart", x, y, gap),
     }
 }
 
@@ -88,12 +89,12 @@ fn sides(a: &Account, b: &Account, reasons: &mut Vec<Reason>) {
     let shared: Vec<&str> = a.sides.intersection(&b.sides).map(String::as_str).collect();
     let fewer = a.sides.len().min(b.sides.len());
     if fewer == 0 {
-        reasons.push(Reason::new("sides.unknown", 0.0, "one names no side"));
+        reasons.push(reason!("sides.unknown", 0.0, "one names no side"));
         return;
     }
     if shared.len() < fewer.min(2) {
         let list = |s: &Account| s.sides.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        reasons.push(Reason::new("sides.differ", -1.0, format!("{} against {}", list(a), list(b))));
+        reasons.push(reason!("sides.differ", -1.0, "{} against {}", list(a), list(b)));
         return;
     }
     let found: Vec<Reason> = shared.iter().map(|side| on_side(a, b, side)).collect();
@@ -123,34 +124,34 @@ fn on_side(a: &Account, b: &Account, side: &str) -> Reason {
     let (ours, theirs): (Vec<&Attendee>, Vec<&Attendee>) = (a.on_side(side).collect(), b.on_side(side).collect());
     let named = |v: &[&Attendee]| v.iter().any(|x| x.person.is_some());
     if let Some(p) = ours.iter().find(|x| x.person.is_some() && theirs.iter().any(|y| x.person == y.person)) {
-        return Reason::new("side.person", 0.25, format!("{} of {side} is in both", p.name));
+        return reason!("side.person", 0.25, "{} of {} is in both", p.name, side);
     }
     let office = ours.iter().flat_map(|x| &x.offices).find(|o| theirs.iter().any(|y| y.offices.contains(o)));
     let open = |x: &Attendee, y: &Attendee| {
         y.person.as_ref().is_some_and(|p| x.maybe.contains(p)) || x.person.as_ref().is_some_and(|p| y.maybe.contains(p))
     };
     if ours.iter().any(|x| theirs.iter().any(|y| open(x, y))) {
-        return Reason::new("side.person-maybe", 0.2, format!("{side}: two writings that may be one person"));
+        return reason!("side.person-maybe", 0.2, "{}: two writings that may be one person", side);
     }
     // two alphabets are not compared letter by letter: the office has to tell
     let foreign = |x: &&Attendee| x.person.is_some() && is_cyrillic(&x.name);
     let written = |v: &[&Attendee]| v.iter().filter(|x| x.person.is_some()).all(|x| is_cyrillic(&x.name));
     let alphabets = written(&ours) != written(&theirs) && (ours.iter().any(foreign) || theirs.iter().any(foreign));
     if let (Some(office), true) = (office, alphabets) {
-        return Reason::new("side.office", 0.2, format!("{office} of {side} is in both, written in two alphabets"));
+        return reason!("side.office", 0.2, "{} of {} is in both, written in two alphabets", office, side);
     }
     if named(&ours) && named(&theirs) {
         let who = |v: &[&Attendee]| v.iter().map(|x| x.name.as_str()).collect::<Vec<_>>().join(", ");
-        return Reason::new("side.person-differs", -1.0, format!("{side}: {} against {}", who(&ours), who(&theirs)));
+        return reason!("side.person-differs", -1.0, "{}: {} against {}", side, who(&ours), who(&theirs));
     }
     if let Some(office) = office {
-        return Reason::new("side.office", 0.2, format!("{office} of {side} is in both"));
+        return reason!("side.office", 0.2, "{} of {} is in both", office, side);
     }
     let spoken = |v: &[&Attendee]| v.iter().any(|x| !x.offices.is_empty());
     if spoken(&ours) && spoken(&theirs) {
-        return Reason::new("side.office-differs", -0.1, format!("{side} is there by different offices"));
+        return reason!("side.office-differs", -0.1, "{} is there by different offices", side);
     }
-    Reason::new("side.country", 0.05, format!("{side} is in both"))
+    reason!("side.country", 0.05, "{} is in both", side)
 }
 
 fn is_cyrillic(name: &str) -> bool {
@@ -161,9 +162,9 @@ fn status(a: &Account, b: &Account) -> Option<Reason> {
     use EngagementStatus::{Cancelled, Held, Invited, Planned, Postponed};
     let (low, high) = if (a.status as u8) <= (b.status as u8) { (a.status, b.status) } else { (b.status, a.status) };
     match (low, high) {
-        (Held, Planned | Invited) => Some(Reason::new("status.before-after", 0.0, "told before and after")),
+        (Held, Planned | Invited) => Some(reason!("status.before-after", 0.0, "told before and after")),
         (Held, Cancelled | Postponed) => {
-            Some(Reason::new("status.opposed", -0.35, "one says it was held, the other that it was not"))
+            Some(reason!("status.opposed", -0.35, "one says it was held, the other that it was not"))
         }
         _ => None,
     }
@@ -177,24 +178,22 @@ fn place(a: &Account, b: &Account) -> Option<Reason> {
         return None;
     }
     let (x, y) = (plain(x), plain(y));
-    let text = || format!("at {} and at {}", a.place.as_deref().unwrap_or(""), b.place.as_deref().unwrap_or(""));
-    Some(if x.contains(&y) || y.contains(&x) {
-        Reason::new("place.equal", 0.05, text())
-    } else {
-        // a venue and its city are told by turns, so this alone settles nothing
-        Reason::new("place.differ", -0.05, text())
+    let (at, and_at) = (a.place.as_deref()?, b.place.as_deref()?);
+    // a venue and its city are told by turns, so that another place alone settles nothing
+    Some(match x.contains(&y) || y.contains(&x) {
+        true => reason!("place.equal", 0.05, "at {} and at {}", at, and_at),
+        false => reason!("place.differ", -0.05, "at {} and at {}", at, and_at),
     })
 }
 
 fn country(a: &Account, b: &Account) -> Option<Reason> {
     let (x, y) = (a.country.as_deref()?, b.country.as_deref()?);
-    (x != y).then(|| Reason::new("country.differ", -0.4, format!("one in {x}, the other in {y}")))
+    (x != y).then(|| reason!("country.differ", -0.4, "one in {}, the other in {}", x, y))
 }
 
 fn time_of_day(a: &Account, b: &Account) -> Option<Reason> {
     let (x, y) = (a.time_of_day.as_deref()?, b.time_of_day.as_deref()?);
-    (x != y && a.date == b.date)
-        .then(|| Reason::new("time.differ", -0.1, format!("one in the {x}, the other in the {y}")))
+    (x != y && a.date == b.date).then(|| reason!("time.differ", -0.1, "one in the {}, the other in the {}", x, y))
 }
 
 fn session(a: &Account, b: &Account) -> Option<Reason> {
@@ -203,9 +202,9 @@ fn session(a: &Account, b: &Account) -> Option<Reason> {
         return None;
     }
     Some(match (x.number, y.number) {
-        (Some(i), Some(j)) if i != j => Reason::new("session.differ", -1.0, format!("session {i} against {j}")),
-        (Some(i), Some(_)) => Reason::new("session.equal", 0.4, format!("both the session {i} of {}", x.name)),
-        _ => Reason::new("session.mechanism", 0.25, format!("both of {}", x.name)),
+        (Some(i), Some(j)) if i != j => reason!("session.differ", -1.0, "session {} against {}", i, j),
+        (Some(i), Some(_)) => reason!("session.equal", 0.4, "both the session {} of {}", i, x.name),
+        _ => reason!("session.mechanism", 0.25, "both of {}", x.name),
     })
 }
 
@@ -216,8 +215,8 @@ fn signed(a: &Account, b: &Account) -> Option<Reason> {
     let period = alike.iter().find_map(|(x, y)| x.period.filter(|p| Some(*p) == y.period));
     let kind = alike.first()?.0.kind.code();
     Some(match period {
-        Some(period) => Reason::new("signed.period", 0.2, format!("a {kind} for {period} is signed at both")),
-        None => Reason::new("signed.kind", 0.1, format!("a {kind} is signed at both")),
+        Some(period) => reason!("signed.period", 0.2, "a {} for {} is signed at both", kind, period),
+        None => reason!("signed.kind", 0.1, "a {} is signed at both", kind),
     })
 }
 

@@ -18,6 +18,8 @@ pub struct CueList {
     pub progress: Vec<String>,
     /// It has been done.
     pub fulfilled: Vec<String>,
+    /// Beside a word that it has been done: only part of it has (`наполовину`, `một nửa`, `partly`).
+    pub partly: Vec<String>,
     /// It is called off or broken.
     pub contradicted: Vec<String>,
     /// It holds.
@@ -37,6 +39,8 @@ pub struct Cues(pub BTreeMap<String, CueList>);
 
 /// How many words before a cue an [unreal](CueList::unreal) word still reaches.
 const REACH: usize = 4;
+/// How many words may stand between a cue and a word that [part](CueList::partly) of it is meant.
+const BESIDE: usize = 2;
 
 /// The cues in word numbers of a corpus.
 pub(super) struct Compiled(FxHashMap<String, Language>);
@@ -57,6 +61,8 @@ enum Says {
     Own(LinkKind),
     /// The cue that follows is not meant.
     Unreal,
+    /// The cue beside it is meant in part.
+    Partly,
 }
 
 /// What the words of a text make of an entry.
@@ -94,6 +100,7 @@ impl Compiled {
                 (Says::Kind(LinkKind::Progress), &list.progress),
                 (Says::Kind(LinkKind::Reaffirmed), &list.reaffirmed),
                 (Says::Unreal, &list.unreal),
+                (Says::Partly, &list.partly),
             ];
             for (kind, cues) in kinds {
                 for cue in cues {
@@ -118,10 +125,12 @@ impl Compiled {
     /// The cue of a text that is not taken back and stands nearest to what the text says of the entry (`about`, the first
     /// of its words and the first after them), with its words; of cues equally near one that follows, since what is said
     /// of a thing follows it, then the strongest: contradicted before fulfilled before progress before reaffirmed. That
-    /// the entry's own words are denied settles it; that they have come true counts where no cue says more.
+    /// the entry's own words are denied settles it; that they have come true counts where no cue says more. What is done
+    /// only in part is under way.
     pub(super) fn find(&self, language: &str, text: &Text, about: (usize, usize)) -> Option<Found<'_>> {
         let language = self.0.get(language.split('-').next()?)?;
-        let mut best: Option<((usize, bool, usize), LinkKind, &str)> = None;
+        let mut best: Option<((usize, bool, usize), LinkKind, &str, (usize, usize))> = None;
+        let mut parts: Vec<(usize, usize)> = Vec::new();
         let mut own: Option<(LinkKind, &str)> = None;
         let mut unreal: Option<usize> = None;
         for at in 0..text.words.len() {
@@ -132,6 +141,7 @@ impl Compiled {
                 match says {
                     _ if !fits => {}
                     Says::Unreal => unreal = Some(at + words.len()),
+                    Says::Partly => parts.push((at, at + words.len())),
                     Says::Own(kind) if at + words.len() == about.0 => {
                         own = own.filter(|o| o.0 == LinkKind::Contradicted).or(Some((*kind, cue)));
                     }
@@ -141,7 +151,7 @@ impl Compiled {
                         let far = at.saturating_sub(about.1).max(about.0.saturating_sub(at + words.len()));
                         let rank = (far, at < about.0, c);
                         if best.is_none_or(|b| rank < b.0) {
-                            best = Some((rank, *kind, cue));
+                            best = Some((rank, *kind, cue, (at, at + words.len())));
                         }
                     }
                 }
@@ -149,10 +159,18 @@ impl Compiled {
         }
         match (own, best) {
             (Some((LinkKind::Contradicted, cue)), _) => Some(Found::Own(LinkKind::Contradicted, cue)),
-            (_, Some((_, kind, cue))) => Some(Found::Near(kind, cue)),
+            (_, Some((_, LinkKind::Fulfilled, cue, place))) if parts.iter().any(|part| beside(*part, place)) => {
+                Some(Found::Near(LinkKind::Progress, cue))
+            }
+            (_, Some((_, kind, cue, _))) => Some(Found::Near(kind, cue)),
             (own, None) => own.map(|(kind, cue)| Found::Own(kind, cue)),
         }
     }
+}
+
+/// Whether two stretches of words touch or nearly do.
+fn beside(a: (usize, usize), b: (usize, usize)) -> bool {
+    a.0 <= b.1 + BESIDE && b.0 <= a.1 + BESIDE
 }
 
 #[cfg(test)]
@@ -167,6 +185,7 @@ mod tests {
             CueList {
                 progress: list(&["under way", "implement*"]),
                 fulfilled: list(&["completed"]),
+                partly: list(&["partly", "by half"]),
                 contradicted: list(&["called off"]),
                 unreal: list(&["not", "will"]),
                 ..CueList::default()
@@ -177,6 +196,9 @@ mod tests {
             ("implementation is under way", Some(LinkKind::Progress)),
             ("it will be completed in May", None),
             ("work not yet completed in June was then called off", Some(LinkKind::Contradicted)),
+            ("the course was partly completed", Some(LinkKind::Progress)),
+            ("the course was completed in June by half", Some(LinkKind::Progress)),
+            ("the course was completed; since then it is partly online", Some(LinkKind::Fulfilled)),
             ("completedness", None),
             ("way under", None),
         ] {

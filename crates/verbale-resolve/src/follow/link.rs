@@ -5,7 +5,7 @@ use super::parts::{Areas, Parties, area_reason, areas, covered, instrument, with
 use super::terms::{Corpus, Text, shared};
 use super::{Entry, EntryKind, Fact, FactKind, Link, LinkKind};
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use jiff::civil;
 use rustc_hash::FxHashMap;
 use verbale_core::reading::{Act, EngagementStatus, InstrumentStatus};
@@ -160,10 +160,12 @@ impl Pair<'_> {
                 return None;
             }
             let words = show(&telling, corpus);
-            reasons.push(Reason::new(
+            reasons.push(reason!(
                 "words.shared",
                 share * 0.6,
-                format!("{:.0} % in common: {words}", share * 100.0),
+                "{} % in common: {}",
+                format!("{:.0}", share * 100.0),
+                words
             ));
             reasons.extend(area_reason(meet));
             reasons.extend(
@@ -177,7 +179,7 @@ impl Pair<'_> {
                 return None;
             }
             if score > OTHER_LANGUAGE {
-                reasons.push(Reason::new("language.other", OTHER_LANGUAGE - score, "the words cannot be compared"));
+                reasons.push(reason!("language.other", OTHER_LANGUAGE - score, "the words cannot be compared"));
             }
         }
         let cue = cues.find(&self.fact.language, self.theirs, self.about());
@@ -234,14 +236,12 @@ impl Pair<'_> {
         if let FactKind::Instrument(_, status) = fact.kind {
             let later = self.later();
             return match (entry.kind, status) {
-                (EntryKind::Instrument, Signed) if titled && entry.status == Some(Planned) => Some((
-                    LinkKind::Fulfilled,
-                    Some(Reason::new("instrument.signed", 0.1, "what was planned is signed")),
-                )),
-                (EntryKind::Instrument, Signed) if titled && later => Some((
-                    LinkKind::Superseded,
-                    Some(Reason::new("instrument.later", 0.1, "one of its kind came later")),
-                )),
+                (EntryKind::Instrument, Signed) if titled && entry.status == Some(Planned) => {
+                    Some((LinkKind::Fulfilled, Some(reason!("instrument.signed", 0.1, "what was planned is signed"))))
+                }
+                (EntryKind::Instrument, Signed) if titled && later => {
+                    Some((LinkKind::Superseded, Some(reason!("instrument.later", 0.1, "one of its kind came later"))))
+                }
                 (EntryKind::Instrument, Signed) => None,
                 (EntryKind::Instrument, Planned | Mentioned) if titled && self.same_period() => {
                     self.event((LinkKind::Reaffirmed, None))
@@ -249,12 +249,11 @@ impl Pair<'_> {
                 (EntryKind::Instrument, _) => None,
                 (EntryKind::Undertaking, Signed) if same_kind => Some((
                     LinkKind::Fulfilled,
-                    Some(Reason::new("instrument.signed", 0.1, "the document that was promised is signed")),
+                    Some(reason!("instrument.signed", 0.1, "the document that was promised is signed")),
                 )),
-                (EntryKind::Undertaking, Signed) => Some((
-                    LinkKind::Progress,
-                    Some(Reason::new("instrument.signed", 0.05, "a document on it is signed")),
-                )),
+                (EntryKind::Undertaking, Signed) => {
+                    Some((LinkKind::Progress, Some(reason!("instrument.signed", 0.05, "a document on it is signed"))))
+                }
                 (EntryKind::Undertaking, _) => self.event((LinkKind::Reaffirmed, None)),
             };
         }
@@ -262,7 +261,7 @@ impl Pair<'_> {
             return None;
         }
         if let FactKind::Engagement(_, EngagementStatus::Cancelled | EngagementStatus::Postponed) = fact.kind {
-            return Some((LinkKind::Contradicted, Some(Reason::new("engagement.off", 0.1, "it is called off"))));
+            return Some((LinkKind::Contradicted, Some(reason!("engagement.off", 0.1, "it is called off"))));
         }
         let told = matches!(
             fact.kind,
@@ -272,17 +271,16 @@ impl Pair<'_> {
         let real = |kind| if told && kind != LinkKind::Contradicted { LinkKind::Reaffirmed } else { kind };
         match cue {
             Some(Found::Near(kind, words)) => {
-                return self.event((real(kind), Some(Reason::new("cue", 0.15, format!("`{words}`")))));
+                return self.event((real(kind), Some(reason!("cue", 0.15, "`{}`", words))));
             }
             Some(Found::Own(kind, before)) if words && self.whole() => {
-                let text = format!("`{before}` before its own words");
-                return self.event((real(kind), Some(Reason::new("own-words", 0.15, text))));
+                return self.event((real(kind), Some(reason!("own-words", 0.15, "`{}` before its own words", before))));
             }
             _ => {}
         }
         match fact.kind {
             FactKind::Engagement(_, EngagementStatus::Held) => {
-                self.event((LinkKind::Progress, Some(Reason::new("engagement.held", 0.05, "something was held on it"))))
+                self.event((LinkKind::Progress, Some(reason!("engagement.held", 0.05, "something was held on it"))))
             }
             _ => self.event((LinkKind::Reaffirmed, None)),
         }

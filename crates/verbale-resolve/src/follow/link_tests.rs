@@ -10,6 +10,7 @@ fn cues() -> Cues {
     let english = CueList {
         progress: list(&["under way"]),
         fulfilled: list(&["completed", "has been opened"]),
+        partly: vec!["partly".into()],
         contradicted: list(&["called off"]),
         reaffirmed: Vec::new(),
         denied: list(&["not", "will not"]),

@@ -18,7 +18,7 @@ pub use cue::{CueList, Cues};
 pub use link::follow_up;
 pub use status::{Limits, Ruling, RulingOn, State, Status, status};
 
-use crate::decide::Reason;
+use crate::reason::Reason;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_core::Edtf;

@@ -1,7 +1,7 @@
 //! What an entry and a fact have in common beside their words.
 
 use super::{Entry, Fact, FactKind};
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use rustc_hash::FxHashMap;
 use verbale_core::reading::InstrumentKind;
 
@@ -62,8 +62,8 @@ pub(super) fn areas(a: &[String], b: &[String]) -> Areas {
 
 pub(super) fn area_reason(found: Areas) -> Option<Reason> {
     match found {
-        Areas::Narrow => Some(Reason::new("area.narrow", 0.15, "both raise the same narrow area")),
-        Areas::Wide => Some(Reason::new("area.wide", 0.1, "both raise the same area")),
+        Areas::Narrow => Some(reason!("area.narrow", 0.15, "both raise the same narrow area")),
+        Areas::Wide => Some(reason!("area.wide", 0.1, "both raise the same area")),
         _ => None,
     }
 }
@@ -81,25 +81,25 @@ pub(super) fn instrument(fact: &Fact) -> Option<InstrumentKind> {
 pub(super) fn without_words(entry: &Entry, fact: &Fact, narrow: bool, figures: &[String]) -> Vec<Reason> {
     let mut out = Vec::new();
     if narrow {
-        out.push(Reason::new("area.narrow", 0.2, "both raise the same narrow area"));
+        out.push(reason!("area.narrow", 0.2, "both raise the same narrow area"));
     }
     if let (Some(x), Some(y)) = (entry.instrument, instrument(fact))
         && x == y
     {
-        out.push(Reason::new("instrument.kind", 0.15, format!("both are a {}", x.code())));
+        out.push(reason!("instrument.kind", 0.15, "both are a {}", x.code()));
     }
     if let (Some(x), Some(y)) = (entry.period, fact.period)
         && x == y
     {
-        out.push(Reason::new("period.equal", 0.3, format!("both for {x}")));
+        out.push(reason!("period.equal", 0.3, "both for {}", x));
     }
     if let (Some(x), Some(y)) = (&entry.mechanism, &fact.mechanism)
         && x == y
     {
-        out.push(Reason::new("mechanism.equal", 0.2, format!("both of {x}")));
+        out.push(reason!("mechanism.equal", 0.2, "both of {}", x));
     }
     if !figures.is_empty() {
-        out.push(Reason::new("figures.shared", 0.15, format!("both give {}", figures.join(", "))));
+        out.push(reason!("figures.shared", 0.15, "both give {}", figures.join(", ")));
     }
     out
 }

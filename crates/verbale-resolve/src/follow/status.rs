@@ -2,7 +2,7 @@
 
 use super::{Entry, EntryKind, Link, LinkKind};
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use jiff::{Span, civil};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -110,12 +110,12 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
     let firm = |kind: LinkKind| heard_links.iter().rev().find(move |l| l.1 && l.2.kind == kind);
 
     if let Some((score, from)) = compliance(&rulings, today) {
-        let (state, text) = match score {
-            1.. => (State::Fulfilled, "a curator: complied with"),
-            0 => (State::Progressing, "a curator: partly complied with"),
-            _ => (State::Contradicted, "a curator: not complied with"),
+        let (state, because) = match score {
+            1.. => (State::Fulfilled, reason!("curator.complied", 1.0, "a curator: complied with")),
+            0 => (State::Progressing, reason!("curator.partly", 1.0, "a curator: partly complied with")),
+            _ => (State::Contradicted, reason!("curator.not", 1.0, "a curator: not complied with")),
         };
-        return say(state, Some(from), vec![Reason::new("curator.compliance", 1.0, text)]);
+        return say(state, Some(from), vec![because]);
     }
 
     if let Some(s) = firm(LinkKind::Superseded) {
@@ -138,16 +138,18 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
     if let Some(last) = entry.period.and_then(|p| p.last_day())
         && last < today
     {
-        let mut because = vec![Reason::new("period.over", 1.0, format!("its period ended on {last}"))];
-        because.push(Reason::new("successor.none", 0.0, "no successor is known"));
+        let mut because = vec![reason!("period.over", 1.0, "its period ended on {}", last)];
+        because.push(reason!("successor.none", 0.0, "no successor is known"));
         return say(State::Lapsed, last.tomorrow().ok(), because);
     }
     if let Some(due) = entry.due.and_then(|d| d.last_day()) {
         let left = days_between(today, due);
         if left <= i32::from(limits.due_within_days) {
-            let text = if left < 0 { format!("due on {due}, {} days ago", -left) } else { format!("due on {due}") };
             let since = due.checked_sub(Span::new().days(i64::from(limits.due_within_days))).ok();
-            let mut because = vec![Reason::new("due", 1.0, text)];
+            let mut because = vec![match left {
+                ..0 => reason!("due.past", 1.0, "due on {}, {} days ago", due, -left),
+                _ => reason!("due", 1.0, "due on {}", due),
+            }];
             because.extend(latest.map(because_of));
             return say(State::Due, since, because);
         }
@@ -157,7 +159,7 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
     if let (Some(heard), false) = (heard, runs) {
         let silent = heard.checked_add(Span::new().months(i32::from(limits.silent_after_months))).ok();
         if let Some(silent) = silent.filter(|s| *s <= today) {
-            let mut because = vec![Reason::new("silent", 1.0, format!("last heard of on {heard}"))];
+            let mut because = vec![reason!("silent", 1.0, "last heard of on {}", heard)];
             because.extend(latest.map(because_of));
             return say(State::Silent, Some(silent), because);
         }
@@ -168,7 +170,7 @@ pub fn status(entry: &Entry, links: &[Link], rulings: &[Ruling], on: Date, limit
     let mut because: Vec<Reason> = heard_links.last().map(because_of).into_iter().collect();
     if because.is_empty() {
         let thing = if entry.kind == EntryKind::Instrument { "signed" } else { "made" };
-        because.push(Reason::new("open", 1.0, format!("{thing} and nothing heard since")));
+        because.push(reason!("open", 1.0, "{} and nothing heard since", thing));
     }
     say(State::Open, made, because)
 }
@@ -185,14 +187,14 @@ fn answer(
 }
 
 fn because_of(link: &(civil::Date, bool, &Link)) -> Reason {
-    let (code, word) = match link.2.kind {
-        LinkKind::Reaffirmed => ("link.reaffirmed", "reaffirmed"),
-        LinkKind::Progress => ("link.progress", "progress"),
-        LinkKind::Fulfilled => ("link.fulfilled", "fulfilled"),
-        LinkKind::Superseded => ("link.superseded", "superseded"),
-        LinkKind::Contradicted => ("link.contradicted", "contradicted"),
-    };
-    Reason::new(code, link.2.score, format!("{word} by {} on {}", link.2.fact, link.0))
+    let (score, fact, day) = (link.2.score, &link.2.fact, link.0);
+    match link.2.kind {
+        LinkKind::Reaffirmed => reason!("link.reaffirmed", score, "reaffirmed by {} on {}", fact, day),
+        LinkKind::Progress => reason!("link.progress", score, "progress by {} on {}", fact, day),
+        LinkKind::Fulfilled => reason!("link.fulfilled", score, "fulfilled by {} on {}", fact, day),
+        LinkKind::Superseded => reason!("link.superseded", score, "superseded by {} on {}", fact, day),
+        LinkKind::Contradicted => reason!("link.contradicted", score, "contradicted by {} on {}", fact, day),
+    }
 }
 
 /// What the latest ruling says of a link.

@@ -2,7 +2,7 @@
 
 use super::{Between, Office, Tenure};
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,17 +45,22 @@ pub fn holders_on(tenures: &[Tenure], office: &Office, day: Date, single: bool) 
         if outside {
             continue;
         }
-        let (certainty, away, text) = match t.proved() {
-            Some((a, b)) if a <= day && day <= b => (Certainty::Certain, 0, format!("seen in it on {a} and on {b}")),
+        let (certainty, away, why) = match t.proved() {
+            Some((a, b)) if a <= day && day <= b => {
+                (Certainty::Certain, 0, reason!("tenure.proved", 1.0, "seen in it on {} and on {}", a, b))
+            }
             Some((a, b)) => {
                 let away = if day < a { days_between(day, a) } else { days_between(b, day) };
-                let side = if day < a { format!("first seen on {a}") } else { format!("last seen on {b}") };
                 let certainty = if away <= LIKELY_DAYS { Certainty::Likely } else { Certainty::Unknown };
-                (certainty, away, format!("{side}, {away} days away"))
+                let why = match day < a {
+                    true => reason!("tenure.first", 1.0, "first seen on {}, {} days away", a, away),
+                    false => reason!("tenure.last", 1.0, "last seen on {}, {} days away", b, away),
+                };
+                (certainty, away, why)
             }
-            None => (Certainty::Unknown, i32::MAX, "no sighting proves a day".to_owned()),
+            None => (Certainty::Unknown, i32::MAX, reason!("tenure.unproved", 1.0, "no sighting proves a day")),
         };
-        let mut reasons = vec![Reason::new("tenure", 1.0, text)];
+        let mut reasons = vec![why];
         reasons.extend(
             t.reasons.iter().filter(|r| matches!(r.code, "predecessor" | "successor" | "seen.former")).cloned(),
         );
@@ -68,7 +73,7 @@ pub fn holders_on(tenures: &[Tenure], office: &Office, day: Date, single: bool) 
         for (h, away) in &mut out {
             if h.certainty == Certainty::Likely && (sure || Some(*away) != nearest) {
                 h.certainty = Certainty::Unknown;
-                h.reasons.push(Reason::new("nearer", 0.0, "another holder is seen nearer to that day"));
+                h.reasons.push(reason!("nearer", 0.0, "another holder is seen nearer to that day"));
             }
         }
         if sure {
@@ -124,7 +129,7 @@ pub fn bound_undated(named: &[Named], tenures: &[Tenure]) -> Bounds {
     for n in named {
         let terms: Vec<&Tenure> = tenures.iter().filter(|t| t.person == n.person && t.office == n.office).collect();
         let Some(first) = terms.first() else { continue };
-        let who = format!("{} as {}{}", n.person, if n.former { "former " } else { "" }, n.office);
+        let (who, office) = (&n.person, &n.office);
         // of several terms, any may be meant: the widest bounds
         let (from, to) = if n.former {
             (first.ended.no_earlier, None)
@@ -133,13 +138,13 @@ pub fn bound_undated(named: &[Named], tenures: &[Tenure]) -> Bounds {
             let open = terms.iter().any(|t| t.ended.no_later.is_none());
             (from, if open { None } else { terms.iter().filter_map(|t| t.ended.no_later).max() })
         };
-        let text = match (from, to) {
+        reasons.push(match (from, to) {
             (None, None) => continue,
-            (Some(a), None) => format!("{who}: not before {a}"),
-            (None, Some(b)) => format!("{who}: not after {b}"),
-            (Some(a), Some(b)) => format!("{who}: between {a} and {b}"),
-        };
-        reasons.push(Reason::new(if n.former { "office.former" } else { "office.held" }, 1.0, text));
+            (Some(a), _) if n.former => reason!("office.former", 1.0, "{} as former {}: not before {}", who, office, a),
+            (Some(a), None) => reason!("office.after", 1.0, "{} as {}: not before {}", who, office, a),
+            (None, Some(b)) => reason!("office.before", 1.0, "{} as {}: not after {}", who, office, b),
+            (Some(a), Some(b)) => reason!("office.between", 1.0, "{} as {}: between {} and {}", who, office, a, b),
+        });
         narrow(from, to);
     }
     out.reasons = reasons;

@@ -10,12 +10,14 @@
 
 mod ask;
 mod moves;
+mod successions;
 
 pub use ask::{Bounds, Certainty, Holder, Named, bound_undated, holders_on};
 pub use moves::moves;
+pub use successions::{Succession, successions};
 
 use crate::account::days_between;
-use crate::decide::Reason;
+use crate::reason::{Reason, reason};
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -223,8 +225,8 @@ fn term(person: &str, office: &Office, seen: &[Seen]) -> Tenure {
     if let (Some(first), Some(last)) = (first, last) {
         t.began.no_later = Some(first.high);
         t.ended.no_earlier = Some(last.low);
-        t.reasons.push(Reason::new("seen.first", 1.0, format!("held it by {} ({})", first.high, first.report)));
-        t.reasons.push(Reason::new("seen.last", 1.0, format!("held it still on {} ({})", last.low, last.report)));
+        t.reasons.push(reason!("seen.first", 1.0, "held it by {} ({})", first.high, first.report));
+        t.reasons.push(reason!("seen.last", 1.0, "held it still on {} ({})", last.low, last.report));
     }
     t
 }
@@ -238,7 +240,7 @@ fn end_by(terms: &mut [Tenure], s: &Sighting, seen: Option<Seen>) {
     {
         t.ended.no_later = Some(seen.high);
         t.reports.push(s.report.clone());
-        t.reasons.push(Reason::new("seen.former", 1.0, format!("former by {} ({})", seen.high, s.report)));
+        t.reasons.push(reason!("seen.former", 1.0, "former by {} ({})", seen.high, s.report));
     }
 }
 
@@ -253,13 +255,13 @@ fn neighbours(terms: &mut [Tenure]) {
         let after = others().filter(|(_, p)| p.0 >= last).min_by_key(|(who, p)| (p.0, *who));
         if let Some((who, p)) = before {
             t.began.no_earlier = Some(p.1);
-            t.reasons.push(Reason::new("predecessor", 1.0, format!("{who} held it still on {}", p.1)));
+            t.reasons.push(reason!("predecessor", 1.0, "{} held it still on {}", who, p.1));
         }
         if let Some((who, p)) = after
             && t.ended.no_later.is_none_or(|old| p.0 <= old)
         {
             t.ended.no_later = Some(p.0);
-            t.reasons.push(Reason::new("successor", 1.0, format!("{who} held it by {}", p.0)));
+            t.reasons.push(reason!("successor", 1.0, "{} held it by {}", who, p.0));
         }
     }
 }

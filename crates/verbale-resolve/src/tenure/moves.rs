@@ -2,7 +2,7 @@
 //! and took the other between.
 
 use super::{Office, Sighting, Tenure};
-use crate::decide::Reason;
+use crate::reason::reason;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,12 +41,12 @@ pub fn moves(terms: &mut [Tenure], sightings: &[Sighting], alone: impl Fn(&Offic
                 && to.began.no_earlier.is_none_or(|old| old < next)
             {
                 to.began.no_earlier = Some(next);
-                to.reasons.push(Reason::new("moved.from", 0.9, format!("still {was} on {left}")));
+                to.reasons.push(reason!("moved.from", 0.9, "still {} on {}", was, left));
             }
             let from = &mut terms[*from];
             if from.ended.no_later.is_none_or(|old| *taken < old) {
                 from.ended.no_later = Some(*taken);
-                from.reasons.push(Reason::new("moved.to", 0.9, format!("{is} by {taken}")));
+                from.reasons.push(reason!("moved.to", 0.9, "{} by {}", is, taken));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `verbale agreements`: what was signed, and whether it is in force.
 
-use crate::cli::{Asked, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code, nothing_fits};
 use crate::error::{CliError, Done};
 use crate::output::words::{date, fact, one_line};
 use crate::output::{self, Column, Look};
@@ -69,7 +69,13 @@ impl Agreements {
             ..AgreementQuery::default()
         };
         let rows = agreements(&register, &query, self.shown.limit)?;
-        output::list(out, self.shown.format, &rows, &columns(judged), "no agreement fits")?;
+        output::list(
+            out,
+            self.shown.format,
+            &rows,
+            &columns(judged),
+            &nothing_fits("no agreement fits", &query.between),
+        )?;
         Ok(Done::Well)
     }
 }

@@ -1,6 +1,6 @@
 //! `verbale commitments`: the follow-up ledger.
 
-use crate::cli::{Asked, Context, Shown, country_code, today};
+use crate::cli::{Asked, Context, Shown, country_code, nothing_fits, today};
 use crate::error::{CliError, Done};
 use crate::output::words::{date, link, one_line, speaker, state};
 use crate::output::{self, Column, Look};
@@ -143,7 +143,7 @@ impl Commitments {
         };
         let mut rows = entries(context, &register, &request)?;
         rows.truncate(self.shown.rows());
-        output::list(out, self.shown.format, &rows, &columns(), "no commitment fits")?;
+        output::list(out, self.shown.format, &rows, &columns(), &nothing_fits("no commitment fits", &request.between))?;
         Ok(Done::Well)
     }
 }

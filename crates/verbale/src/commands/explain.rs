@@ -8,6 +8,7 @@ use crate::output::{self, Whole};
 use clap::Args;
 use std::io::{self, Write};
 use verbale_app::derived::{LedgerEntry, cues};
+use verbale_app::record::Because;
 use verbale_app::{Explanation, explain, load_packs};
 use verbale_core::Edtf;
 
@@ -95,7 +96,7 @@ fn table(out: &mut dyn Write, x: &Explanation) -> io::Result<()> {
                 j.ruling,
                 j.a,
                 j.b,
-                j.reasons.join("; ")
+                Because::all(&j.reasons)
             )?;
         }
     }

@@ -20,6 +20,7 @@ Examples:
   verbale judge different 3ac18bc699ae/e3 77aa01c2d3e4/e1 --author \"Hồ Thu\" --reason \"hai cuộc khác ngày\"
   verbale judge fulfilled 3ac18bc699ae/u1 77aa01c2d3e4/s2 --author \"Hồ Thu\" --reason \"đã bàn giao\"
   verbale judge refused 3ac18bc699ae/u1 77aa01c2d3e4/s4 --author \"Hồ Thu\" --reason \"việc khác\"
+  verbale judge looked-at 3ac18bc699ae/date.open@120-131 --author \"Hồ Thu\" --reason \"không ảnh hưởng\"
   verbale judge complied 3ac18bc699ae/u1 --author \"Hồ Thu\" --reason \"đủ ba đợt\"")]
 pub(crate) struct Judge {
     /// What is judged.
@@ -63,14 +64,16 @@ enum RulingArg {
     PartlyComplied,
     /// Not: −1.
     NotComplied,
+    /// What `review --diagnostics` lists was looked at, and nothing more is to be done.
+    LookedAt,
 }
 
 impl Judge {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
         use RulingArg as R;
-        let alone = matches!(self.ruling, R::Complied | R::PartlyComplied | R::NotComplied);
+        let alone = matches!(self.ruling, R::Complied | R::PartlyComplied | R::NotComplied | R::LookedAt);
         if self.b.is_some() == alone {
-            let message = if alone { "compliance is judged of one entry" } else { "name both" };
+            let message = if alone { "this is judged of one thing alone" } else { "name both" };
             return Err(AppError::new(ErrorKind::Usage, message).help("see `verbale judge --help`").into());
         }
         let ruling = match self.ruling {
@@ -86,6 +89,7 @@ impl Judge {
             R::Complied => Ruling::Complied,
             R::PartlyComplied => Ruling::PartlyComplied,
             R::NotComplied => Ruling::NotComplied,
+            R::LookedAt => Ruling::LookedAt,
         };
         let mut register = open_existing(&self.db)?;
         let request = JudgeRequest {

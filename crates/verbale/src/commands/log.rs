@@ -7,7 +7,7 @@ use crate::output::{self, Column, Format, Look};
 use clap::Args;
 use std::io::Write;
 use verbale_app::curate::log;
-use verbale_app::record::{AmendmentRow, JudgementRow};
+use verbale_app::record::{AmendmentRow, Because, JudgementRow};
 
 /// The audit log: amendments and judgements, with author, reason and time.
 #[derive(Debug, Args)]
@@ -93,7 +93,7 @@ fn judgement(row: &JudgementRow) -> Line {
         at: row.recorded_at.clone(),
         author: j.author.clone().unwrap_or_else(|| "machine".to_owned()),
         what: format!("{ruling} {} {}", j.a, j.b).trim_end().to_owned(),
-        why: one_line(&j.reasons.join("; ")),
+        why: one_line(&Because::all(&j.reasons)),
         ended: row.ended_at.as_ref().map_or(String::new(), |at| format!("{at}{by}")),
     }
 }

@@ -1,6 +1,6 @@
 //! `verbale mechanisms`: standing formats, their sessions and their rhythm.
 
-use crate::cli::{Asked, Shown, country_code, today};
+use crate::cli::{Asked, Shown, country_code, nothing_fits, today};
 use crate::error::{CliError, Done};
 use crate::output::words::{date, one_line};
 use crate::output::{self, Column, Look};
@@ -59,7 +59,7 @@ impl Mechanisms {
                 reports.join(", ")
             }),
         ];
-        output::list(out, self.shown.format, &rows, &columns, "no mechanism fits")?;
+        output::list(out, self.shown.format, &rows, &columns, &nothing_fits("no mechanism fits", &self.between))?;
         Ok(Done::Well)
     }
 }

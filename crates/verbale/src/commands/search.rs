@@ -7,8 +7,9 @@ use crate::output::words::{date, one_line, speaker};
 use crate::output::{self, Column, Format, Look};
 use clap::Args;
 use std::io::Write;
-use verbale_app::record::SearchHit;
+use verbale_app::record::{SearchHit, SearchQuery};
 use verbale_app::search;
+use verbale_core::Edtf;
 
 /// Find reports by their words.
 #[derive(Debug, Args)]
@@ -19,11 +20,21 @@ Quotes hold a phrase together, a final * stands for any ending.
 Examples:
   verbale search dien hat nhan
   verbale search '\"đường sắt\"' --limit 5
+  verbale search 'ủy ban hỗn hợp' --since 2025 --language vi
   verbale search 'ngoại giao*' --format json")]
 pub(crate) struct Search {
     /// Words; all must occur.
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
+    /// Published on this date or later.
+    #[arg(long, value_name = "DATE")]
+    since: Option<Edtf>,
+    /// Published on this date or earlier.
+    #[arg(long, value_name = "DATE")]
+    until: Option<Edtf>,
+    /// Only reports in this language, such as vi.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     #[command(flatten)]
     asked: Asked,
     #[command(flatten)]
@@ -33,7 +44,14 @@ pub(crate) struct Search {
 impl Search {
     pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
         let register = self.asked.open()?;
-        let hits = search(&register, &self.words.join(" "), self.shown.limit)?;
+        let query = SearchQuery {
+            text: self.words.join(" "),
+            since: self.since,
+            until: self.until,
+            language: self.language,
+            ..SearchQuery::default()
+        };
+        let hits = search(&register, &query, self.shown.limit)?;
         if self.shown.format == Format::Table && !hits.is_empty() {
             hits.iter().try_for_each(|hit| pretty(out, hit))?;
         } else {

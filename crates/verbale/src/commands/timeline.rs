@@ -1,6 +1,6 @@
 //! `verbale timeline`: who met whom, when, each engagement once however many reports tell it.
 
-use crate::cli::{Asked, Shown, country_code};
+use crate::cli::{Asked, Shown, country_code, nothing_fits};
 use crate::error::{CliError, Done};
 use crate::output::words::{answer_kind, answer_place, answer_who, date};
 use crate::output::{self, Column, Look};
@@ -59,7 +59,8 @@ impl Timeline {
             limit: Some(self.shown.rows()).filter(|n| *n < usize::MAX),
         };
         let rows = engagements(&register, &request)?;
-        output::list(out, self.shown.format, &rows, &columns(), "no engagement fits")?;
+        let nothing = nothing_fits("no engagement fits", &request.between);
+        output::list(out, self.shown.format, &rows, &columns(), &nothing)?;
         Ok(Done::Well)
     }
 }

@@ -3,8 +3,9 @@
 use verbale_app::derived::EngagementAnswer;
 use verbale_app::follow::{LinkKind, State};
 use verbale_app::record::{EngagementRow, ParticipantRow, Source, SpeakerRow};
+use verbale_app::{Side, sides};
 use verbale_core::Edtf;
-use verbale_core::reading::{EngagementKind, EngagementStatus, Role};
+use verbale_core::reading::{EngagementKind, EngagementStatus};
 
 /// A date, or nothing.
 pub(crate) fn date(date: Option<Edtf>) -> String {
@@ -91,9 +92,6 @@ pub(crate) fn link(kind: LinkKind) -> &'static str {
     }
 }
 
-/// How many members are named before `+n`.
-const MEMBERS: usize = 2;
-
 /// Who took part: the sides in the report's order, host first, mere members cut short.
 pub(crate) fn who(e: &EngagementRow) -> String {
     who_of(&e.participants)
@@ -105,30 +103,18 @@ pub(crate) fn answer_who(e: &EngagementAnswer) -> String {
 }
 
 fn who_of(participants: &[ParticipantRow]) -> String {
-    let mut sides: Vec<(Option<&str>, Vec<&ParticipantRow>)> = Vec::new();
-    for p in participants {
-        let side = p.side.as_deref().or(p.country.as_deref());
-        match sides.iter_mut().find(|(s, _)| *s == side && side.is_some()) {
-            Some((_, members)) => members.push(p),
-            None => sides.push((side, vec![p])),
-        }
-    }
-    let mut out: Vec<String> = Vec::new();
-    for (side, people) in &sides {
-        let heads = people.iter().filter(|p| p.role != Role::Member);
-        let members: Vec<_> = people.iter().filter(|p| p.role == Role::Member).collect();
-        let named = heads.chain(members.iter().take(MEMBERS).copied());
-        let mut names: Vec<String> = named.map(|p| participant(p)).collect();
-        if members.len() > MEMBERS {
-            names.push(format!("+{}", members.len() - MEMBERS));
+    let one = |side: Side<'_>| {
+        let mut names: Vec<String> = side.named.iter().map(|p| participant(p)).collect();
+        if side.more > 0 {
+            names.push(format!("+{}", side.more));
         }
         let names = names.join(", ");
-        out.push(match side {
-            Some(side) if names != *side => format!("{names} ({side})"),
+        match side.code {
+            Some(code) if names != code => format!("{names} ({code})"),
             _ => names,
-        });
-    }
-    out.join(" – ")
+        }
+    };
+    sides(participants).into_iter().map(one).collect::<Vec<_>>().join(" – ")
 }
 
 /// One participant's name.
