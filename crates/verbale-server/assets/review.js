@@ -1,4 +1,4 @@
-// The queue by keyboard: s, d, u judge the question one is at, n goes to the next, z takes the last one back.
+// The queue by keyboard: s, d, u, l judge what one is at, n goes to the next, z takes the last one back.
 const items = [...document.querySelectorAll("ol.queue > li")];
 let at = 0;
 

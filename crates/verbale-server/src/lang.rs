@@ -67,6 +67,19 @@ impl Words {
         self.format(key, Some(&args))
     }
 
+    /// The message of this key with `$a`, `$b`, `$c` filled in from these values in order; `None` where no message has the
+    /// key, as of a code that the desk was not told of.
+    pub(crate) fn said(&self, key: &str, values: &[String]) -> Option<String> {
+        if !self.bundle.has_message(key) {
+            return None;
+        }
+        let mut args = FluentArgs::new();
+        for (name, value) in ["a", "b", "c", "d"].into_iter().zip(values) {
+            args.set(name, FluentValue::from(value.as_str()));
+        }
+        Some(self.format(key, Some(&args)))
+    }
+
     /// The message of a code such as `state-silent`; the code itself where no message names it.
     pub(crate) fn code(&self, family: &str, code: &str) -> String {
         let key = format!("{family}-{code}");
@@ -146,11 +159,12 @@ mod tests {
     }
 
     /// What `code` looks up.
-    const FAMILIES: [&str; 20] = [
+    const FAMILIES: [&str; 22] = [
         "about-",
         "amendment-",
         "basis-",
         "compliance-",
+        "diagnostic-",
         "entry-",
         "fact-",
         "field-",
@@ -160,13 +174,14 @@ mod tests {
         "node-",
         "note-",
         "problem-",
+        "reason-",
         "role-",
         "ruling-",
-        "search-kind-",
         "state-",
         "strength-",
         "time-",
         "tongue-",
+        "user-role-",
     ];
 
     #[test]

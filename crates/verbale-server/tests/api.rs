@@ -243,6 +243,30 @@ async fn parts_put_together_are_the_whole() {
 }
 
 #[tokio::test]
+async fn reports_added_between_two_parts_neither_repeat_nor_hide_a_row() {
+    let desk = Desk::new();
+    let text = "Sáng 5/3/2026, tại Hà Nội, Bộ trưởng Quốc phòng Lê Văn Tám hội đàm với Bộ trưởng Quốc phòng Lào \
+                Khăm-phon Xay-ha-vông.\n";
+    for list in ["reports", "timeline?latest_first=true", "people?country=vn"] {
+        let join = if list.contains('?') { '&' } else { '?' };
+        let first = desk.get(&format!("/api/v1/{list}{join}limit=5")).await.json();
+        let rest = |page: &Value| page["items"].as_array().expect("rows").clone();
+        let id = |row: &Value| row["id"].as_str().expect("an id").to_owned();
+        let cursor = first["next"].as_str().expect("more").to_owned();
+        let before = desk.get(&format!("/api/v1/{list}{join}limit=1000&cursor={cursor}")).await.json();
+        let report =
+            json!({ "text": format!("{text}{list}\n"), "path": format!("{list}.txt"), "published": "2026-03-05" });
+        assert_eq!(desk.post("/api/v1/reports", &report).await.status, StatusCode::CREATED, "{list}");
+        let after = desk.get(&format!("/api/v1/{list}{join}limit=1000&cursor={cursor}")).await.json();
+        let (before, after): (Vec<_>, Vec<_>) =
+            (rest(&before).iter().map(id).collect(), rest(&after).iter().map(id).collect());
+        let kept: Vec<_> = after.iter().filter(|a| before.contains(a)).cloned().collect();
+        assert_eq!(kept, before, "{list}: what follows the first part still does");
+        assert!(rest(&first).iter().map(id).all(|a| !after.contains(&a)), "{list}: and what came in it does not again");
+    }
+}
+
+#[tokio::test]
 async fn a_curator_judges_corrects_notes_and_takes_back() {
     let desk = Desk::new();
     let people = desk.get("/api/v1/people?country=vn&limit=2").await.json();

@@ -36,6 +36,30 @@ async fn two_people_are_merged_and_parted_again() {
     assert_ne!(title(&x), title(&y), "they are two again");
 }
 
+#[tokio::test]
+async fn what_was_left_undecided_is_looked_at_and_comes_back() {
+    let desk = Desk::examples();
+    let listed = |text: &str| {
+        let page: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let rows = page["diagnostics"].as_array().expect("rows").clone();
+        rows.iter().map(|d| d["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    let queue = "/review?about=diagnostic&format=json";
+    let before = listed(&desk.get(queue).await.text);
+    let first = before.first().expect("the examples leave something undecided").clone();
+    let form = format!("a={}&ruling=looked-at&author=H%E1%BB%93+Thu", first.replace('@', "%40"));
+    let judged = desk.post("/review/judge", &form).await;
+    assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text);
+    let after = listed(&desk.get(queue).await.text);
+    assert!(!after.contains(&first) && before.iter().filter(|d| **d != first).all(|d| after.contains(d)));
+    let back = judged.headers[header::LOCATION].to_str().expect("an address");
+    let number = back.split("done=").nth(1).expect("a number");
+    desk.post("/review/undo", &format!("done={number}&author=H%E1%BB%93+Thu&back=%2Freview")).await;
+    assert_eq!(listed(&desk.get(queue).await.text), before);
+    let invented = desk.post("/review/judge", "a=abc%2Fx.y%401-2&ruling=looked-at&author=x").await;
+    assert!(invented.status.is_client_error(), "{}", invented.status);
+}
+
 fn title(page: &str) -> &str {
     page.split("<title>").nth(1).and_then(|t| t.split("</title>").next()).expect("a title")
 }

@@ -27,6 +27,7 @@ pub(super) fn needed(method: &Method, route: Option<&str>) -> Option<Role> {
     match route {
         "/logout" => return Some(Role::Reader),
         "/add" | "/add/{tray}" => return Some(Role::Curator),
+        "/users" | "/users/add" | "/users/change" => return Some(Role::Admin),
         _ => {}
     }
     // asking for the head alone runs the same question
@@ -48,6 +49,7 @@ mod tests {
         assert_eq!(needed(&Method::POST, Some("/review")), Some(Role::Curator));
         assert_eq!(needed(&Method::POST, Some("/logout")), Some(Role::Reader));
         assert_eq!(needed(&Method::GET, Some("/add")), Some(Role::Curator), "no form for who may not send it");
+        assert_eq!(needed(&Method::GET, Some("/users")), Some(Role::Admin));
         assert_eq!(needed(&Method::GET, None), Some(Role::Reader));
         assert_eq!(needed(&Method::POST, Some("/api/v1/reread")), Some(Role::Admin));
         assert_eq!(needed(&Method::GET, Some("/api/v1/check")), Some(Role::Admin));

@@ -15,7 +15,7 @@ use verbale_app::questions::{Entry, table};
 use verbale_app::record::Role;
 
 /// Where each question stands, under which heading, and who may ask it.
-const PLACES: [(&str, &str, &str, Role); 19] = [
+const PLACES: [(&str, &str, &str, Role); 20] = [
     ("search", "/search", "Reports", Role::Reader),
     ("reports", "/reports", "Reports", Role::Reader),
     ("report", "/reports/{report}", "Reports", Role::Reader),
@@ -32,6 +32,7 @@ const PLACES: [(&str, &str, &str, Role); 19] = [
     ("commitments", "/commitments", "Signed and promised", Role::Reader),
     ("kpi", "/kpi", "Signed and promised", Role::Reader),
     ("review", "/review", "Curation", Role::Reader),
+    ("diagnostics", "/diagnostics", "Curation", Role::Reader),
     ("log", "/log", "Curation", Role::Reader),
     ("stats", "/stats", "The register", Role::Reader),
     ("check", "/check", "The register", Role::Admin),

@@ -36,7 +36,7 @@ pub(crate) struct NewReport {
 impl From<NewReport> for Text {
     fn from(r: NewReport) -> Self {
         let path = r.path.unwrap_or_else(|| "posted".to_owned());
-        Text { text: r.text, path, url: r.url, published: r.published.map(|d| d.0) }
+        Text { text: r.text, path, url: r.url, published: r.published.map(|d| d.0), sha256: None }
     }
 }
 

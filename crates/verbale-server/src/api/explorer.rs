@@ -97,13 +97,18 @@ fn page(operations: &[Operation]) -> Markup {
     }
 }
 
+/// Words with what stands between backticks as code.
+fn marked(text: &str) -> Markup {
+    html! { @for (n, part) in text.split('`').enumerate() { @if n % 2 == 1 { code { (part) } } @else { (part) } } }
+}
+
 fn operation(o: &Operation) -> Markup {
     let path = format!("{BASE}{}", o.path);
     let asks = o.method == Method::GET;
     html! {
         article id=(o.id) {
             h3 { span.method { (o.method) } " " code { (path) } }
-            p { (o.summary) " " span.role { "For " (o.role.code()) "s." } }
+            p { (marked(o.summary)) " " span.role { "For " (o.role.code()) "s." } }
             @if asks {
                 form method="get" action={ "/api/ask/" (o.id) } {
                     @for p in &o.parameters { (field(o, p)) }
@@ -139,7 +144,7 @@ fn field(o: &Operation, p: &Parameter) -> Markup {
                     @for choice in choices { option value=(choice) { (choice) } }
                 }
             }
-            small id={ (id) "-what" } { (p.description) }
+            small id={ (id) "-what" } { (marked(&p.description)) }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Areas of cooperation: the list, and one with what is signed, promised and said of it.
 
 use super::answer::{Rows, answer};
-use super::facts;
 use super::layout::Page;
 use super::list::{self, PART, Part};
+use super::{chart, facts};
 use crate::App;
 use crate::lang::Words;
 use crate::problem::Problem;
@@ -28,12 +28,20 @@ fn table(words: &Words, areas: &[AreaCount]) -> Markup {
     if areas.is_empty() {
         return list::none(words);
     }
+    let kinds = [words.t("facts")];
+    let count = |a: &AreaCount| u32::try_from(a.facts).unwrap_or(u32::MAX);
+    let most = areas.iter().map(count).max().unwrap_or(1).max(1);
     html! {
         table.rows {
-            thead { tr { th scope="col" { (words.t("area")) } th.n scope="col" { (words.t("facts")) } } }
+            thead { tr {
+                th scope="col" { (words.t("area")) }
+                th.n scope="col" { (kinds[0]) }
+                th scope="col" { span.quiet { (kinds[0]) } }
+            } }
             tbody { @for a in areas { tr {
                 th.below[a.code.contains('.')] scope="row" { (facts::area(words, &a.code)) }
                 td.n { (a.facts) }
+                td.share { (chart::stack(&kinds, &[count(a)], most)) }
             } } }
         }
     }

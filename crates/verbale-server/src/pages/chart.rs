@@ -28,8 +28,37 @@ pub(crate) fn bars(caption: &str, head: &str, total: &str, kinds: &[String], row
                     td { (stack(kinds, &row.parts, most)) }
                     td.n { (row.parts.iter().sum::<u32>()) }
                 } } }
+                tfoot { tr { td {} td { (axis(most)) } td {} } }
             }
         }
+    }
+}
+
+/// The scale below bars: none, the most, and round numbers between them.
+fn axis(most: u32) -> Markup {
+    let step = step(most);
+    let ticks = (0..=most).step_by(step as usize);
+    html! {
+        svg.axis width="100%" height="20" aria-hidden="true" {
+            @for n in ticks {
+                @let x = format!("{:.2}%", f64::from(n) * 100.0 / f64::from(most));
+                line x1=(x) x2=(x) y1="0" y2="5" {}
+                text x=(x) y="17" text-anchor=(if n == 0 { "start" } else if n == most { "end" } else { "middle" }) { (n) }
+            }
+        }
+    }
+}
+
+/// From tick to tick: 1, 2 or 5 times a power of ten, so that there are no more than six.
+fn step(most: u32) -> u32 {
+    let mut power = 1;
+    loop {
+        for n in [1, 2, 5] {
+            if most <= n * power * 5 {
+                return n * power;
+            }
+        }
+        power *= 10;
     }
 }
 
@@ -132,7 +161,11 @@ impl Scale {
         ((f64::from(known.year() - self.first) + part) * 100.0 / self.years).clamp(0.0, 100.0)
     }
 
+    /// Ticks above the bands: years, and quarters where there are no more than two of them.
     fn years_above(&self) -> Markup {
+        if self.years <= 2.0 {
+            return self.quarters_above();
+        }
         let step = (self.years / 6.0).ceil().max(1.0);
         let mut ticks = Vec::new();
         let mut n = 0.0;
@@ -140,14 +173,19 @@ impl Scale {
             ticks.push((f64::from(self.first) + n, n * 100.0 / self.years));
             n += step;
         }
-        html! {
-            svg.scale width="100%" height="18" aria-hidden="true" {
-                @for (year, x) in ticks {
-                    line x1=(format!("{x:.2}%")) x2=(format!("{x:.2}%")) y1="0" y2="18" {}
-                    text x=(format!("{x:.2}%")) dx="4" y="13" { (format!("{year:.0}")) }
-                }
-            }
-        }
+        let ticks: Vec<(String, f64)> = ticks.into_iter().map(|(year, x)| (format!("{year:.0}"), x)).collect();
+        ticked(&ticks)
+    }
+
+    fn quarters_above(&self) -> Markup {
+        let months = (0..self.years as i16).flat_map(|n| [1, 4, 7, 10].map(|month| (self.first + n, month)));
+        let ticks: Vec<(String, f64)> = months
+            .filter_map(|(year, month)| {
+                let label = if month == 1 { year.to_string() } else { format!("{month}/{year}") };
+                Some((label, self.at(Date::ymd(year, month, 1)?, false)))
+            })
+            .collect();
+        ticked(&ticks)
     }
 
     fn band(&self, row: &Band) -> Markup {
@@ -161,6 +199,18 @@ impl Scale {
                 line x1="0" x2="100%" y1="8" y2="8" {}
                 rect.maybe x=(mx) width=(mw) y="5" height="6" {}
                 rect.sure x=(px) width=(pw) y="2" height="12" {}
+            }
+        }
+    }
+}
+
+/// Ticks with their labels on the right.
+fn ticked(ticks: &[(String, f64)]) -> Markup {
+    html! {
+        svg.scale width="100%" height="18" aria-hidden="true" {
+            @for (label, x) in ticks {
+                line x1=(format!("{x:.2}%")) x2=(format!("{x:.2}%")) y1="0" y2="18" {}
+                text x=(format!("{x:.2}%")) dx="4" y="13" { (label) }
             }
         }
     }
@@ -217,6 +267,11 @@ mod tests {
         assert!((at(2021, 1, 1, false) - 50.0).abs() < 1e-9);
         assert!((at(2021, 12, 31, true) - 100.0).abs() < 1e-9);
         assert!((scale.at(Date::year(2021), true) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        assert_eq!([1, 5, 6, 11, 40, 260, 3000].map(step), [1, 1, 2, 5, 10, 100, 1000]);
     }
 
     #[test]

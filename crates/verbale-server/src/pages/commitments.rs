@@ -89,8 +89,7 @@ fn by_year(all: &[LedgerEntry]) -> BTreeMap<String, Vec<u32>> {
     let mut out: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for l in all {
         let year = l.made.and_then(|d| d.start()).and_then(|d| d.year);
-        let row =
-            out.entry(year.map_or_else(|| "–".to_owned(), |y| y.to_string())).or_insert_with(|| vec![0; STATES.len()]);
+        let row = out.entry(year.map_or_else(String::new, |y| y.to_string())).or_insert_with(|| vec![0; STATES.len()]);
         if let Some(n) = STATES.iter().position(|s| *s == l.status.state) {
             row[n] += 1;
         }
@@ -119,8 +118,10 @@ fn body(view: &View, board: &Board, part: &Part<LedgerEntry>) -> Markup {
 
 fn years(words: &Words, years: &BTreeMap<String, Vec<u32>>) -> Markup {
     let kinds: Vec<String> = STATES.iter().map(|s| words.code("state", &facts::code(s))).collect();
-    let bar = |(year, parts): (&String, &Vec<u32>)| chart::Bar { label: html! { (year) }, parts: parts.clone() };
-    let rows: Vec<chart::Bar> = years.iter().rev().map(bar).collect();
+    let bar = |label: &str, parts: &[u32]| chart::Bar { label: html! { (label) }, parts: parts.to_vec() };
+    // what has no year comes last
+    let mut rows: Vec<chart::Bar> = years.iter().rev().filter(|y| !y.0.is_empty()).map(|y| bar(y.0, y.1)).collect();
+    rows.extend(years.get("").map(|parts| bar(&words.t("undated"), parts)));
     chart::bars(&words.t("entries-by-year"), &words.t("year"), &words.t("all"), &kinds, &rows)
 }
 

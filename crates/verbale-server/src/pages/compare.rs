@@ -2,7 +2,7 @@
 
 use super::answer::{Rows, answer};
 use super::layout::Page;
-use super::{facts, form, links, review};
+use super::{facts, form, links, reasons, review};
 use crate::App;
 use crate::lang::Words;
 use crate::problem::Problem;
@@ -51,7 +51,7 @@ fn beside(view: &View, c: &Comparison) -> Markup {
     let [a, b] = &c.accounts;
     html! {
         p.lead { (words.code("ruling", &facts::code(c.verdict))) " · " (format!("{:.2}", c.score)) }
-        @if !c.reasons.is_empty() { p.meta lang="en" { (c.reasons.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("; ")) } }
+        @if !c.reasons.is_empty() { p.meta { (reasons::weighed(words, &c.reasons)) } }
         table.rows.compare {
             thead { tr {
                 td {}

@@ -2,7 +2,7 @@
 
 use super::answer::{Rows, answer};
 use super::layout::Page;
-use super::{facts, links, list};
+use super::{facts, links, list, reasons};
 use crate::App;
 use crate::lang::Words;
 use crate::problem::Problem;
@@ -107,7 +107,7 @@ fn evidence(words: &Words, e: &EvidenceRow) -> Markup {
             q.words { bdi { (facts::clip(&e.words, 400)) } } " "
             span.meta {
                 @match &e.author { Some(a) => { (words.t("confirmed-by")) " " (facts::name(a)) }, None => { (words.t("machine")) " " (format!("{:.2}", e.score)) } }
-                @if !e.reasons.is_empty() { " · " span lang="en" { (e.reasons.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("; ")) } }
+                @if !e.reasons.is_empty() { " · " (reasons::weighed(words, &e.reasons)) }
                 " · " @if e.fact.contains('/') { (facts::why(words, &e.fact)) } @else { a href=(links::report(&e.fact)) { (e.fact) } }
             }
         }

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use verbale_app::derived::EngagementAnswer;
 use verbale_app::follow::State;
 use verbale_app::record::{ParticipantRow, PersonRef, ReportRef, Source, SpeakerRow, StatementRow};
+use verbale_app::{Side, sides};
 use verbale_core::Edtf;
-use verbale_core::reading::{EngagementKind, EngagementStatus, Role};
+use verbale_core::reading::{Diagnostic, EngagementKind, EngagementStatus};
 
 /// Longest name that is shown whole; a report may write a megabyte.
 const NAME: usize = 120;
@@ -141,11 +142,32 @@ pub(crate) fn value(words: &Words, field: &str, text: &str) -> Markup {
         "kind" => EngagementKind::from_code(text).map(|k| words.codes.kind(k).to_owned()),
         "status" => EngagementStatus::from_code(text).map(|s| words.codes.status(s).to_owned()),
         "date" => text.parse().ok().map(|d| words.codes.edtf(d)),
-        "country" | "side" => Some(words.names.country(text)),
+        "due" | "period" | "signed" => text.parse().ok().map(|d| words.codes.edtf(d)),
+        "country" | "side" | "by" | "to" | "parties" => Some(words.names.country(text)),
+        "areas" => Some(words.names.area(text)),
+        "role" => Some(words.code("role", text)),
+        "strength" => Some(words.code("strength", text)),
+        "date-basis" => Some(words.code("basis", text)),
         "time-of-day" => Some(words.code("time", text)),
         _ => None,
     };
     called.map_or_else(|| name(text), |called| html! { (called) })
+}
+
+/// A value of a reason as people call it: a date, a country, a kind of engagement or document; anything else as it is.
+pub(crate) fn code_like(words: &Words, text: &str) -> String {
+    let country = text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase());
+    if country {
+        return words.names.country(text);
+    }
+    if let Some(kind) = EngagementKind::from_code(text) {
+        return words.codes.kind(kind).to_owned();
+    }
+    // a bare number is a count, not a year
+    match text.parse::<Edtf>() {
+        Ok(date) if text.contains('-') => words.codes.edtf(date),
+        _ => text.to_owned(),
+    }
 }
 
 /// Place and country, each where known.
@@ -159,35 +181,22 @@ pub(crate) fn place(words: &Words, place: Option<&str>, country: Option<&str>) -
     }
 }
 
-/// How many mere members are named before `+n`.
-const MEMBERS: usize = 2;
-
 /// Who took part, side by side in the report's order, mere members cut short.
 pub(crate) fn who(words: &Words, participants: &[ParticipantRow]) -> Markup {
-    let mut sides: Vec<(Option<&str>, Vec<&ParticipantRow>)> = Vec::new();
-    for p in participants {
-        let side = p.side.as_deref().or(p.country.as_deref());
-        match sides.iter_mut().find(|(s, _)| *s == side && side.is_some()) {
-            Some((_, members)) => members.push(p),
-            None => sides.push((side, vec![p])),
-        }
-    }
     html! {
-        @for (n, (side, people)) in sides.iter().enumerate() {
+        @for (n, side) in sides(participants).iter().enumerate() {
             @if n > 0 { " – " }
-            (one_side(words, *side, people))
+            (one_side(words, side))
         }
     }
 }
 
-fn one_side(words: &Words, side: Option<&str>, people: &[&ParticipantRow]) -> Markup {
-    let heads = people.iter().filter(|p| p.role != Role::Member);
-    let members: Vec<_> = people.iter().filter(|p| p.role == Role::Member).collect();
-    let shown: Vec<_> = heads.chain(members.iter().take(MEMBERS).copied()).filter(|p| !bare(p)).collect();
+fn one_side(words: &Words, side: &Side<'_>) -> Markup {
+    let shown: Vec<_> = side.named.iter().filter(|p| !bare(p)).collect();
     html! {
         @for (n, p) in shown.iter().enumerate() { @if n > 0 { ", " } (participant(words, p)) }
-        @if members.len() > MEMBERS { " +" (members.len() - MEMBERS) }
-        @if let Some(side) = side { @if !shown.is_empty() { " " } (country(words, side)) }
+        @if side.more > 0 { " +" (side.more) }
+        @if let Some(code) = side.code { @if !shown.is_empty() { " " } (country(words, code)) }
     }
 }
 
@@ -263,6 +272,14 @@ pub(crate) fn told(words: &Words, source: &Source) -> Markup {
     html! {
         @if let Some(e) = source.evidence.first() { (passage(&e.quote, &source.report.language)) " " }
         span.meta { a href=(links::in_report(&source.fact)) { (title(words, &source.report)) } ", " (date(words, source.report.published)) }
+    }
+}
+
+/// Why something was seen and not decided; in the reader's own words where no message tells of the code.
+pub(crate) fn undecided(words: &Words, d: &Diagnostic) -> Markup {
+    match words.said(&format!("diagnostic-{}", d.code.replace('.', "-")), &[]) {
+        Some(said) => html! { (said) },
+        None => html! { span lang="en" { bdi { (clip(&d.message, 200)) } } },
     }
 }
 

@@ -131,6 +131,11 @@ fn foot(view: &View, data: bool) -> Markup {
                     }
                 }
             }
+            @if view.visitor.may(Role::Admin) {
+                ul.settings { li { a href="/users" { (words.t("users")) } } li { a href="/api" { "API" } } }
+            } @else {
+                ul.settings { li { a href="/api" { "API" } } }
+            }
             @if data {
                 ul.settings {
                     li { a href=(view.href(&[(FORMAT, "csv")])) { "CSV" } }

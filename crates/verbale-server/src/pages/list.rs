@@ -81,7 +81,7 @@ pub(crate) fn engagements(words: &Words, items: &[EngagementAnswer]) -> Markup {
                 th scope="row" { a href=(links::engagement(&e.id)) { (facts::kind(words, e.kind, e.status)) } }
                 td { (facts::who(words, &e.participants)) }
                 td { (facts::place(words, e.place.as_deref(), e.country.as_deref())) }
-                td.n { (facts::sources(words, e)) }
+                td.n data-label=(words.t("sources")) { (facts::sources(words, e)) }
                 td { (why(words, &e.id)) }
             } } }
         }

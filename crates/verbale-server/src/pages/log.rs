@@ -1,9 +1,9 @@
 //! The log: what curators, and if wanted the machine, decided, and when it was taken back.
 
 use super::answer::{Rows, answer};
-use super::facts;
 use super::layout::Page;
 use super::list::{self, Part};
+use super::{facts, reasons};
 use crate::App;
 use crate::problem::Problem;
 use crate::view::View;
@@ -12,6 +12,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
 use verbale_app::curate::{Log, log};
+use verbale_app::record::Because;
 
 /// One line of the log.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +24,7 @@ struct Line {
     what: String,
     about: String,
     author: Option<String>,
-    reason: String,
+    reasons: Vec<Because>,
     ended_at: Option<String>,
 }
 
@@ -49,7 +50,7 @@ fn lines(log: Log) -> Vec<Line> {
             what: a.kind,
             about: format!("{place}{change}"),
             author: Some(a.author),
-            reason: a.reason,
+            reasons: vec![a.reason.into()],
             ended_at: a.ended_at,
         }
     });
@@ -59,7 +60,7 @@ fn lines(log: Log) -> Vec<Line> {
         what: facts::code(row.judgement.ruling),
         about: [row.judgement.a, row.judgement.b].join(" / "),
         author: row.judgement.author,
-        reason: row.judgement.reasons.join("; "),
+        reasons: row.judgement.reasons,
         ended_at: row.ended_at,
     });
     let mut all: Vec<Line> = amendments.chain(judgements).collect();
@@ -78,7 +79,7 @@ fn rows(lines: &[Line]) -> Rows {
             ("what", &|l| l.what.clone()),
             ("about", &|l| l.about.clone()),
             ("author", &|l| l.author.clone().unwrap_or_default()),
-            ("reason", &|l| l.reason.clone()),
+            ("reason", &|l| Because::all(&l.reasons)),
             ("ended_at", &|l| l.ended_at.clone().unwrap_or_default()),
         ],
     )
@@ -97,7 +98,7 @@ fn body(view: &View, machine: bool, part: &Part<Line>) -> Markup {
                     th scope="col" { (words.t("when")) }
                     th scope="col" { (words.t("what")) }
                     th scope="col" { (words.t("about")) }
-                    th scope="col" { (words.t("author")) }
+                    th scope="col" { (words.t("by-whom")) }
                     th scope="col" { (words.t("reason")) }
                     th scope="col" { span.quiet { (words.t("undo")) } }
                 } }
@@ -106,7 +107,7 @@ fn body(view: &View, machine: bool, part: &Part<Line>) -> Markup {
                     th scope="row" { (named(view, l)) }
                     td { (facts::clip(&l.about, 240)) }
                     td { @match &l.author { Some(a) => (facts::name(a)), None => (words.t("machine")) } }
-                    td { (facts::clip(&l.reason, 240)) }
+                    td { (reasons::grounds(view.words, &l.reasons)) }
                     td { @match &l.ended_at { Some(at) => { (words.t("taken-back")) " " (facts::day(words, at)) }, None => (super::review::undo_form(view, &l.number)) } }
                 } } }
             }

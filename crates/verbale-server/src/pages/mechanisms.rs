@@ -3,7 +3,7 @@
 use super::answer::{Rows, answer};
 use super::layout::Page;
 use super::list::{self, Part};
-use super::{chart, facts, links, pairs};
+use super::{chart, facts, links, pairs, reasons};
 use crate::App;
 use crate::lang::Words;
 use crate::problem::Problem;
@@ -122,7 +122,7 @@ fn body(words: &Words, m: &MechanismAnswer) -> Markup {
                 Some(next) => { (words.t("next-session")) ": " strong { (facts::date(words, Some(next))) } },
                 None => { (words.t("no-rhythm")) },
             }
-            @if !r.reasons.is_empty() { " " span.meta lang="en" { (r.reasons.iter().map(|x| x.text.as_str()).collect::<Vec<_>>().join("; ")) } }
+            @if !r.reasons.is_empty() { " " span.meta { (reasons::weighed(words, &r.reasons)) } }
         }
         @for missed in &r.missed { p.note { (missing(words, missed)) } }
         @if !r.sessions.is_empty() {
@@ -137,11 +137,19 @@ fn body(words: &Words, m: &MechanismAnswer) -> Markup {
                     th scope="row" { @match s.number { Some(n) => (n), None => "–" } }
                     td.date { (facts::date(words, s.date)) @for d in &s.other_dates { " / " (d) } }
                     td { (facts::clip(&s.places.iter().cloned().collect::<Vec<_>>().join(", "), 160)) }
-                    td { @for (n, id) in s.reports.iter().enumerate() { @if n > 0 { ", " } a href=(links::report(id)) { (id) } } }
+                    td { @for (n, id) in s.reports.iter().enumerate() { @if n > 0 { br; } (told(words, m, id)) } }
                 } } }
             }
         }
         section { h2 { (words.t("told-in")) } (list::told_in(words, &m.told_in)) }
+    }
+}
+
+/// A report that tells of a session, by its headline where the mechanism is named in it.
+fn told(words: &Words, m: &MechanismAnswer, id: &str) -> Markup {
+    match m.told_in.iter().find(|s| s.report.id == id) {
+        Some(source) => facts::report(words, &source.report),
+        None => html! { a href=(links::report(id)) { (id) } },
     }
 }
 
@@ -158,6 +166,6 @@ fn points(words: &Words, m: &MechanismAnswer) -> Vec<chart::Point> {
 fn missing(words: &Words, missed: &Missed) -> String {
     match missed {
         Missed::Number(n) => words.count("missing-session", *n as usize),
-        Missed::Overdue { since, .. } => words.with("overdue-since", &[("date", since)]),
+        Missed::Overdue { since, .. } => words.with("overdue-since", &[("date", &facts::code_like(words, since))]),
     }
 }

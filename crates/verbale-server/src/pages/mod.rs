@@ -22,12 +22,14 @@ mod pair;
 mod pairs;
 mod people;
 mod person;
+mod reasons;
 mod report;
 mod reports;
 mod review;
 mod search;
 mod timeline;
 mod today;
+mod users;
 mod why;
 
 pub(crate) use add::Trays;
@@ -73,7 +75,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/review", get(review::page))
         .route("/review/judge", post(review::decide))
         .route("/review/undo", post(review::undo_one))
-        .route("/log", get(log::page));
+        .route("/log", get(log::page))
+        .route("/users", get(users::page))
+        .route("/users/add", post(users::add))
+        .route("/users/change", post(users::change));
     pages.merge(add::routes()).merge(access::routes()).fallback(missing::page).layer(from_fn(dress))
 }
 

@@ -3,7 +3,7 @@
 use super::answer::answer;
 use super::layout::Page;
 use super::list::{self, PART, Part};
-use super::{chart, facts, links, people};
+use super::{chart, facts, links, people, reasons};
 use crate::App;
 use crate::problem::Problem;
 use crate::view::View;
@@ -131,18 +131,6 @@ fn history(view: &View, steps: &[MergeStep]) -> Markup {
     let words = view.words;
     html! {
         h3 { (words.t("merge-history")) }
-        ol.history { @for s in steps {
-            @let j = &s.judgement;
-            li {
-                span.date { (facts::day(words, &j.recorded_at)) } " "
-                strong { (words.code("ruling", &facts::code(j.judgement.ruling))) } ": "
-                (facts::name(&s.names[0])) " / " (facts::name(&s.names[1])) " "
-                span.meta {
-                    @match &j.judgement.author { Some(a) => (facts::name(a)), None => (words.t("machine")) }
-                    ": " (facts::clip(&j.judgement.reasons.join("; "), 300))
-                    @if let Some(ended) = &j.ended_at { " · " (words.t("taken-back")) " " (facts::day(words, ended)) }
-                }
-            }
-        } }
+        ol.history { @for s in steps { (reasons::judgement(words, &s.judgement, [&s.names[0], &s.names[1]])) } }
     }
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use verbale_app::proof::{self, Fact, FactKind, Piece};
 use verbale_app::record::{JudgementRow, StoredReport};
+use verbale_core::Reading;
 
 #[derive(Debug, Serialize)]
 struct Told {
@@ -142,23 +143,47 @@ fn list(words: &Words, told: &Told) -> Markup {
 
 fn label(words: &Words, told: &Told, f: &Fact) -> Markup {
     let fact = format!("{}/{}", told.stored.report.id, f.id);
-    let text = facts::name(&f.label);
+    let (text, said) = (facts::name(&f.label), in_words(words, &told.stored.reading, f));
     match f.kind {
         FactKind::Person => match told.stored.people.get(&f.id) {
             Some(p) => facts::linked(&p.id, &f.label),
             None => text,
         },
-        FactKind::Engagement => html! { a href=(links::engagement(&fact)) { (text) } },
+        FactKind::Engagement => html! { a href=(links::engagement(&fact)) { (said.unwrap_or(text)) } },
         FactKind::Instrument => {
-            html! { a href=(links::entry(verbale_app::follow::EntryKind::Instrument, &fact)) { (text) } }
+            html! { a href=(links::entry(verbale_app::follow::EntryKind::Instrument, &fact)) { (said.unwrap_or(text)) } }
         }
         FactKind::Undertaking => {
-            html! { a href=(links::entry(verbale_app::follow::EntryKind::Undertaking, &fact)) { (text) } }
+            html! { a href=(links::entry(verbale_app::follow::EntryKind::Undertaking, &fact)) { (said.unwrap_or(text)) } }
         }
+        FactKind::Statement => said.unwrap_or(text),
         FactKind::Mechanism => html! { a href=(links::mechanism(&fact)) { (text) } },
         FactKind::Area => facts::area(words, &f.id),
         _ => text,
     }
+}
+
+/// What a fact with codes in it says, in the reader's language.
+fn in_words(words: &Words, reading: &Reading, f: &Fact) -> Option<Markup> {
+    Some(match f.kind {
+        FactKind::Engagement => {
+            let e = reading.engagements.iter().find(|e| e.id == f.id)?;
+            html! { (facts::kind(words, e.kind, e.status)) @if e.date.is_some() { ", " (facts::date(words, e.date)) } }
+        }
+        FactKind::Instrument => {
+            let i = reading.instruments.iter().find(|i| i.id == f.id)?;
+            html! { (words.codes.instrument(i.kind)) ": " (facts::name(&i.title)) }
+        }
+        FactKind::Statement => {
+            let s = reading.statements.iter().find(|s| s.id == f.id)?;
+            html! { (facts::name(&proof::speaker_name(reading, &s.speaker))) " " em { (words.codes.act(s.act)) } }
+        }
+        FactKind::Undertaking => {
+            let u = reading.undertakings.iter().find(|u| u.id == f.id)?;
+            html! { (facts::countries(words, &u.by)) ": " (facts::clip(&u.action.quote, 90)) }
+        }
+        _ => return None,
+    })
 }
 
 fn judged(words: &Words, told: &Told, f: &Fact) -> Markup {

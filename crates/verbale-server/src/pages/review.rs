@@ -1,13 +1,12 @@
-//! The queue of a curator: questions the machine leaves open, cleared by keyboard (s, d, u; z takes back) or by plain
-//! buttons, and what the reader saw and would not decide.
+//! The queue of a curator: questions the machine leaves open and what the reader saw and would not decide, cleared by
+//! keyboard (s, d, u, l; z takes back) or by plain buttons.
 
 use super::answer::{Rows, answer};
 use super::layout::Page;
 use super::list::{PART, Part};
-use super::{facts, links, pairs};
+use super::{facts, links, pairs, reasons};
 use crate::App;
 use crate::access::{own_path, sealed};
-use crate::lang::Words;
 use crate::problem::Problem;
 use crate::view::{AUTHOR, View};
 use axum::Form;
@@ -19,7 +18,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use verbale_app::curate::{Done, JudgeRequest, judge, undo};
 use verbale_app::derived::{ReviewItem, review};
-use verbale_app::record::{About, DiagnosticRow, Page as Rest, Ruling};
+use verbale_app::record::{About, Because, DiagnosticRow, Page as Rest, Ruling};
 
 /// Where one goes back to.
 const QUEUE: &str = "/review";
@@ -37,11 +36,18 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
     let (kept, today, from) = (app.clone(), app.today(), view.from());
     let (queue, part) = app
         .ask(move |register| {
-            let mut all = review(register, &kept.language().cues, &between, today)?.items;
+            let undecided = about == Some(About::Diagnostic);
+            let mut all = match undecided {
+                true => Vec::new(),
+                false => review(register, &kept.language().cues, &between, today)?.items,
+            };
             all.retain(|i| about.is_none_or(|a| i.about == a));
             let waiting = all.len();
             let part = Part::of(all, from);
-            let diagnostics = register.diagnostics(Rest::first(PART as u32))?.items;
+            let diagnostics = match about.is_none() || undecided {
+                true => register.diagnostics(Rest::first(PART as u32))?.items,
+                false => Vec::new(),
+            };
             Ok((Queue { items: part.items.clone(), waiting, diagnostics }, part))
         })
         .await?;
@@ -59,7 +65,7 @@ fn rows(items: &[ReviewItem]) -> Rows {
             ("words_a", &|i| i.words[0].clone()),
             ("words_b", &|i| i.words[1].clone()),
             ("score", &|i| format!("{:.2}", i.score)),
-            ("reasons", &|i| i.reasons.join("; ")),
+            ("reasons", &|i| Because::all(&i.reasons)),
         ],
     )
 }
@@ -69,21 +75,21 @@ fn body(view: &View, queue: &Queue, part: &Part<ReviewItem>) -> Markup {
     html! {
         @if let Some(done) = view.get("done") { (taken_back(view, done)) }
         form.filters action="/review" {
-            (super::form::choice(view, "about", &words.t("question"), &["person", "engagement", "evidence"].map(|a| (a.to_owned(), words.code("about", a)))))
+            (super::form::choice(view, "about", &words.t("question"), &["person", "engagement", "evidence", "diagnostic"].map(|a| (a.to_owned(), words.code("about", a)))))
             (pairs::choice(view, "a", &words.t("country-a")))
             (pairs::choice(view, "b", &words.t("country-b")))
             button { (words.t("show")) }
         }
         p.lead { (words.count("waiting-count", queue.waiting)) }
+        @if !part.items.is_empty() || !queue.diagnostics.is_empty() { p.meta.no-print { (words.t("keys-review")) } }
         @if !part.items.is_empty() {
-            p.meta.no-print { (words.t("keys-review")) }
             ol.queue { @for i in &part.items { (item(view, i)) } }
             (part.pager(view))
         }
         @if !queue.diagnostics.is_empty() { section {
             h2 { (words.t("diagnostics")) }
             p.meta { (words.t("diagnostics-help")) }
-            ul.told { @for d in &queue.diagnostics { (diagnostic(words, d)) } }
+            ol.queue { @for d in &queue.diagnostics { (diagnostic(view, d)) } }
         } }
     }
 }
@@ -111,7 +117,7 @@ fn item(view: &View, i: &ReviewItem) -> Markup {
         li.card {
             p.meta { (words.code("about", &facts::code(i.about))) " · " (format!("{:.2}", i.score)) }
             div.two { (side(i, 0)) (side(i, 1)) }
-            @if !i.reasons.is_empty() { p.meta lang="en" { (facts::clip(&i.reasons.join("; "), 400)) } }
+            @if !i.reasons.is_empty() { p.meta { (reasons::grounds(words, &i.reasons)) } }
             @if i.about == About::Engagement {
                 p.meta { a href={ "/compare?a=" (i.a) "&b=" (i.b) } { (words.t("compare")) } }
             }
@@ -132,8 +138,16 @@ fn side(i: &ReviewItem, n: usize) -> Markup {
 
 /// Buttons of the three verdicts on two things; evidence is confirmed or refused.
 pub(super) fn verdicts(view: &View, about: About, a: &str, b: &str, yes: Ruling) -> Markup {
-    let words = view.words;
     let no = if about == About::Evidence { Ruling::Refused } else { Ruling::Different };
+    match about {
+        About::Evidence => form(view, a, b, &[("s", yes), ("d", no)]),
+        _ => form(view, a, b, &[("s", yes), ("d", no), ("u", Ruling::Undecided)]),
+    }
+}
+
+/// A form that judges, a button for each ruling with the key that presses it.
+fn form(view: &View, a: &str, b: &str, rulings: &[(&str, Ruling)]) -> Markup {
+    let words = view.words;
     let button = |key: &str, ruling: Ruling| {
         html! {
             button name="ruling" value=(facts::code(ruling)) data-key=(key) { (words.code("ruling", &facts::code(ruling))) " (" (key) ")" }
@@ -146,9 +160,7 @@ pub(super) fn verdicts(view: &View, about: About, a: &str, b: &str, yes: Ruling)
             input type="hidden" name="back" value=(view.href(&[("done", "")]));
             (author(view))
             label { span.quiet { (words.t("reason")) } input name="reason" placeholder=(words.t("reason")) maxlength="400"; }
-            (button("s", yes))
-            (button("d", no))
-            @if about != About::Evidence { (button("u", Ruling::Undecided)) }
+            @for (key, ruling) in rulings { (button(key, *ruling)) }
         }
     }
 }
@@ -166,12 +178,13 @@ fn author(view: &View) -> Markup {
     }
 }
 
-fn diagnostic(words: &Words, d: &DiagnosticRow) -> Markup {
+fn diagnostic(view: &View, d: &DiagnosticRow) -> Markup {
+    let words = view.words;
     html! {
-        li {
-            @if let Some(q) = &d.diagnostic.span { (facts::passage(&q.quote, &d.report.language)) " " }
-            span.meta { code { (d.diagnostic.code) } " " span lang="en" { (facts::clip(&d.diagnostic.message, 200)) } " · " }
-            (facts::report(words, &d.report))
+        li.card {
+            @if let Some(q) = &d.diagnostic.span { p { (facts::passage(&q.quote, &d.report.language)) } }
+            p.meta { (facts::undecided(words, &d.diagnostic)) " " code { (d.diagnostic.code) } br; (facts::report(words, &d.report)) }
+            (form(view, &d.id, "", &[("l", Ruling::LookedAt)]))
         }
     }
 }
@@ -180,6 +193,7 @@ fn diagnostic(words: &Words, d: &DiagnosticRow) -> Markup {
 #[derive(Debug, Deserialize)]
 pub(super) struct Verdict {
     a: String,
+    #[serde(default)]
     b: String,
     ruling: Ruling,
     #[serde(default)]
@@ -197,6 +211,7 @@ pub(super) async fn decide(
     Form(v): Form<Verdict>,
 ) -> Result<Response, Problem> {
     let reason = match v.reason.trim() {
+        "" if v.b.is_empty() => view.words.t("seen-it"),
         "" => view.words.t("looked-at"),
         words => words.to_owned(),
     };

@@ -2,7 +2,7 @@
 
 use super::answer::{Rows, answer};
 use super::layout::Page;
-use super::{facts, links, list};
+use super::{facts, links, list, reasons};
 use crate::App;
 use crate::lang::Words;
 use crate::problem::Problem;
@@ -10,7 +10,10 @@ use crate::view::View;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use serde_json::Value;
+use verbale_app::proof::FactKind;
 use verbale_app::{Explanation, explain};
+use verbale_core::reading::EngagementKind;
 
 pub(super) async fn page(
     State(app): State<App>,
@@ -33,7 +36,7 @@ pub(super) async fn page(
     Ok(answer(&view, &found, rows, || {
         let words = view.words;
         let title =
-            format!("{}: {}", words.code("fact", found.proof.kind.code()), facts::clip(&found.proof.label, 160));
+            format!("{}: {}", words.code("fact", found.proof.kind.code()), facts::clip(&called(words, &found), 160));
         let report = found.report.title.as_deref().unwrap_or(&found.report.id);
         Page::new(title, body(words, &found))
             .below(words.t("reports"), "/reports")
@@ -66,24 +69,27 @@ fn body(words: &Words, x: &Explanation) -> Markup {
         } }
         @if !x.judgements.is_empty() { section {
             h2 { (words.t("judgements")) }
-            ol.history { @for row in &x.judgements {
-                @let j = &row.judgement;
-                li {
-                    span.date { (facts::day(words, &row.recorded_at)) } " " strong { (words.code("ruling", &facts::code(j.ruling))) } " "
-                    (j.a) " / " (j.b) " "
-                    span.meta {
-                        @match &j.author { Some(a) => (facts::name(a)), None => (words.t("machine")) }
-                        ": " (facts::clip(&j.reasons.join("; "), 300))
-                        @if let Some(ended) = &row.ended_at { " · " (words.t("taken-back")) " " (facts::day(words, ended)) }
-                    }
-                }
-            } }
+            ol.history { @for row in &x.judgements { (reasons::judgement(words, row, [&row.judgement.a, &row.judgement.b])) } }
         } }
         @if !x.entries.is_empty() { section { h2 { (words.t("bears-on")) } (list::entries(words, &x.entries)) } }
         @if !x.superseded.is_empty() { section {
             h2 { (words.t("earlier-readings")) }
             ul { @for s in &x.superseded { li { (facts::day(words, &s.recorded_at)) " – " (facts::day(words, &s.superseded_at)) } } }
         } }
+    }
+}
+
+/// What the fact is called, codes in the reader's language.
+fn called(words: &Words, x: &Explanation) -> String {
+    let text = |key: &str| x.fields.get(key).and_then(Value::as_str).unwrap_or_default();
+    match x.proof.kind {
+        FactKind::Engagement => {
+            let kind = EngagementKind::from_code(text("kind")).map(|k| words.codes.kind(k).to_owned());
+            let date = text("date").parse().ok().map(|d| words.codes.edtf(d));
+            [kind, date].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
+        FactKind::Instrument => text("title").to_owned(),
+        _ => x.proof.label.clone(),
     }
 }
 
@@ -97,10 +103,45 @@ fn fields(words: &Words, x: &Explanation) -> Markup {
     html! {
         section {
             h2 { (words.t("fields")) }
-            dl.facts { @for (field, value) in shown {
-                dt { code { (field) } }
-                dd { @match value.as_str() { Some(text) => (facts::name(text)), None => code { (facts::clip(&value.to_string(), 600)) } } }
+            dl.facts { @for (key, found) in shown {
+                dt { (field(words, key)) }
+                dd { (value(words, x, key, found)) }
             } }
         }
     }
+}
+
+/// What a field is called; its own name where no message calls it anything.
+fn field(words: &Words, key: &str) -> String {
+    words.code("field", &key.replace('_', "-"))
+}
+
+/// A value of a field: words in the language of the report, codes by what they are called, other facts as links to them.
+fn value(words: &Words, x: &Explanation, key: &str, found: &Value) -> Markup {
+    match found {
+        Value::String(text) if is_local(text) => {
+            let report = &x.report.id;
+            html! { a href=(links::in_report(&format!("{report}/{text}"))) { (text) } }
+        }
+        Value::String(text) => facts::value(words, &key.replace('_', "-"), text),
+        Value::Array(all) => html! {
+            @for (n, one) in all.iter().enumerate() { @if n > 0 { @if one.is_object() { br; } @else { ", " } } (value(words, x, key, one)) }
+        },
+        Value::Object(parts) => match parts.get("quote").and_then(Value::as_str) {
+            Some(quote) => facts::passage(quote, &x.report.language),
+            None => html! {
+                @for (n, (part, one)) in parts.iter().filter(|p| !p.1.is_null()).enumerate() {
+                    @if n > 0 { " · " } span.soft { (field(words, part)) } " " (value(words, x, part, one))
+                }
+            },
+        },
+        Value::Null => html! { "–" },
+        Value::Bool(_) | Value::Number(_) => html! { (found) },
+    }
+}
+
+/// The id of a fact within its report: `p1`, `e12`.
+fn is_local(text: &str) -> bool {
+    let digits = text.strip_prefix(|c: char| c.is_ascii_lowercase());
+    digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -180,7 +180,7 @@ fn report(view: &View, seen: &Seen) -> Markup {
                 details {
                     summary { (words.count("add-undecided", reading.diagnostics.len())) }
                     ul.told lang="en" {
-                        @for d in reading.diagnostics.iter().take(SHOWN) { li { bdi { (facts::clip(&d.message, 200)) } } }
+                        @for d in reading.diagnostics.iter().take(SHOWN) { li { (facts::undecided(words, d)) } }
                     }
                 }
             }
