@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use verbale_app::derived::{EngagementsRequest, LedgerRequest, cues, engagements, ledger, settle};
 use verbale_app::follow::State;
 use verbale_app::reader::Packs;
-use verbale_app::record::{Options, Register};
+use verbale_app::record::{Options, Register, SearchQuery};
 use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for_reading, open_for_writing};
 use verbale_app::{people, search, show};
 
@@ -206,8 +206,10 @@ fn questions(register: &Register, packs: &Packs) -> Result<(), Box<dyn Error>> {
     })?;
     const WORDS: [&str; 8] =
         ["hoc bong", "kho lạnh", "điện gió", "dẫn độ", "direct flight", "nông sản", "\"chuyển đổi số\"", "Uy ban"];
-    measure("search words", sample.len(), |i| Ok(search(register, WORDS[i % WORDS.len()], Some(20)).map(|_| ())?))?;
-    measure("search name", sample.len(), |i| Ok(search(register, &sample[i].name, Some(20)).map(|_| ())?))
+    let words = |text: &str| SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
+    let search = |text: &str| search(register, &words(text), Some(20)).map(|_| ());
+    measure("search words", sample.len(), |i| Ok(search(WORDS[i % WORDS.len()])?))?;
+    measure("search name", sample.len(), |i| Ok(search(&sample[i].name)?))
 }
 
 fn measure(

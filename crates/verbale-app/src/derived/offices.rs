@@ -221,7 +221,11 @@ impl Book {
 
     /// The offices that passed from one to the other: those in which the report shows who came, and any report who left.
     fn passed(&self, said: &Said) -> Vec<Succession> {
-        let left = |o: &Office| self.sightings.iter().find(|s| s.office == *o && said.before.contains(&s.person));
+        let left = |o: &Office| {
+            let named = |s: &&Sighting| s.office == *o && s.person != said.after && said.names(self.name(&s.person));
+            // of two names of which one begins the other, the whole is meant
+            self.sightings.iter().filter(named).max_by_key(|s| self.name(&s.person).len())
+        };
         let taken = self.sightings.iter().filter(|s| s.report == said.report && s.person == said.after && !s.former);
         let passed = taken.filter_map(|s| {
             Some(Succession {

@@ -74,6 +74,16 @@ pub(super) enum Found<'a> {
     Own(LinkKind, &'a str),
 }
 
+/// The cue that stands nearest so far.
+struct Nearest<'a> {
+    /// The lower the nearer.
+    rank: (usize, bool, usize),
+    kind: LinkKind,
+    cue: &'a str,
+    /// Its first word and the first after it.
+    place: (usize, usize),
+}
+
 impl Compiled {
     pub(super) fn new(cues: &Cues, corpus: &Corpus) -> Self {
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -129,7 +139,7 @@ impl Compiled {
     /// only in part is under way.
     pub(super) fn find(&self, language: &str, text: &Text, about: (usize, usize)) -> Option<Found<'_>> {
         let language = self.0.get(language.split('-').next()?)?;
-        let mut best: Option<((usize, bool, usize), LinkKind, &str, (usize, usize))> = None;
+        let mut best: Option<Nearest<'_>> = None;
         let mut parts: Vec<(usize, usize)> = Vec::new();
         let mut own: Option<(LinkKind, &str)> = None;
         let mut unreal: Option<usize> = None;
@@ -150,8 +160,8 @@ impl Compiled {
                     Says::Kind(kind) => {
                         let far = at.saturating_sub(about.1).max(about.0.saturating_sub(at + words.len()));
                         let rank = (far, at < about.0, c);
-                        if best.is_none_or(|b| rank < b.0) {
-                            best = Some((rank, *kind, cue, (at, at + words.len())));
+                        if best.as_ref().is_none_or(|b| rank < b.rank) {
+                            best = Some(Nearest { rank, kind: *kind, cue, place: (at, at + words.len()) });
                         }
                     }
                 }
@@ -159,10 +169,10 @@ impl Compiled {
         }
         match (own, best) {
             (Some((LinkKind::Contradicted, cue)), _) => Some(Found::Own(LinkKind::Contradicted, cue)),
-            (_, Some((_, LinkKind::Fulfilled, cue, place))) if parts.iter().any(|part| beside(*part, place)) => {
-                Some(Found::Near(LinkKind::Progress, cue))
+            (_, Some(near)) => {
+                let partly = near.kind == LinkKind::Fulfilled && parts.iter().any(|part| beside(*part, near.place));
+                Some(Found::Near(if partly { LinkKind::Progress } else { near.kind }, near.cue))
             }
-            (_, Some((_, kind, cue, _))) => Some(Found::Near(kind, cue)),
             (own, None) => own.map(|(kind, cue)| Found::Own(kind, cue)),
         }
     }

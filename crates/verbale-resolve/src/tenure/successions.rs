@@ -34,7 +34,7 @@ pub fn successions(terms: &mut [Tenure], said: &[Succession]) {
         let first = |t: &Tenure| t.proved().map(|p| p.0);
         let last = |t: &Tenure| t.proved().map(|p| p.1);
         // of several terms the last before that day, and the first that was seen after it
-        let left = of(terms, &s.before).into_iter().filter(|&n| last(&terms[n]).is_some_and(|l| l <= day)).next_back();
+        let left = of(terms, &s.before).into_iter().rfind(|&n| last(&terms[n]).is_some_and(|l| l <= day));
         let Some(left) = left else { continue };
         let until = last(&terms[left]);
         let taken = of(terms, &s.after).into_iter().find(|&n| first(&terms[n]) >= until);

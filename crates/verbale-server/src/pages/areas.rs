@@ -29,8 +29,7 @@ fn table(words: &Words, areas: &[AreaCount]) -> Markup {
         return list::none(words);
     }
     let kinds = [words.t("facts")];
-    let count = |a: &AreaCount| u32::try_from(a.facts).unwrap_or(u32::MAX);
-    let most = areas.iter().map(count).max().unwrap_or(1).max(1);
+    let most = areas.iter().map(|a| a.facts).max().unwrap_or(1).max(1);
     html! {
         table.rows {
             thead { tr {
@@ -41,7 +40,7 @@ fn table(words: &Words, areas: &[AreaCount]) -> Markup {
             tbody { @for a in areas { tr {
                 th.below[a.code.contains('.')] scope="row" { (facts::area(words, &a.code)) }
                 td.n { (a.facts) }
-                td.share { (chart::stack(&kinds, &[count(a)], most)) }
+                td.share { (chart::stack(&kinds, &[a.facts], most)) }
             } } }
         }
     }
