@@ -2,7 +2,7 @@
 
 use crate::codes::{date, decoded};
 use crate::record::{ParticipantRow, PersonRef, ReportRef, Source, SpeakerRow, StatementRow};
-use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use rusqlite::{Connection, Result, Row, params};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use verbale_core::span::{Evidence, Quote};
