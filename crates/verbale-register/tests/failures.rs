@@ -118,7 +118,7 @@ fn curate(register: &mut Register, at: i64) -> [verbale_register::Result<()>; 2]
         b: people[1].id.clone(),
         ruling: Ruling::Different,
         score: None,
-        reasons: vec![reason],
+        reasons: vec![reason.into()],
         author: Some(author),
     };
     let amended = register.amend(&amendment, &|_| identities.clone()).map(|_| ());
