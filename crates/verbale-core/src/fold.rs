@@ -34,6 +34,8 @@ fn plain_lower(c: char) -> Option<char> {
     let point = c as u32;
     let lower = match point {
         0..=0x7F => return Some(c.to_ascii_lowercase()),
+        // `Ð`, the Icelandic letter that some newspapers set for `Đ`
+        0xD0 | 0xF0 => 0x111,
         0xC0..=0xD6 | 0xD8..=0xDE | 0x410..=0x42F => point + 0x20,
         0xDF..=0xFF | 0x430..=0x45F => point,
         0x100..=0x12F | 0x14A..=0x177 | 0x1A0..=0x1A5 | 0x1EA0..=0x1EFF => {
@@ -96,7 +98,7 @@ pub fn strip_accents(s: &str) -> String {
         }
         // marks are left out, so that their canonical order, the dear part of NFD, does not matter
         decompose_canonical(c, |part| match part {
-            'đ' | 'Đ' => out.push('d'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             part if part.is_ascii() => out.push(part.to_ascii_lowercase()),
             part if is_combining_mark(part) => {}
             part => out.extend(part.to_lowercase()),
@@ -176,6 +178,8 @@ mod tests {
             ("Mỹ", "mĩ"),
             ("khoẻ", "khỏe"),
             ("Kỳ", "kì"),
+            // the Icelandic letter for the Vietnamese one
+            ("Ðảng", "đảng"),
         ] {
             assert_eq!(folded(a), folded(b), "{a} {b}");
         }
