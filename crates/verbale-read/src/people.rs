@@ -509,6 +509,12 @@ fn office_means(doc: &Doc, office: &OfficePhrase, folded: &str, held: &HeldOffic
     let head = |sense: &str| sense.split('/').nth(1).map(str::to_owned);
     let alike =
         office.entry == held.entry || (office.end == office.head_end && head(&office.sense) == head(&held.sense));
+    // `Ngoại trưởng` names its field, and is no minister of another
+    let field = |sense: &str| sense.split('/').nth(2).map(str::to_owned);
+    let other = field(&office.sense).is_some() && field(&held.sense).is_some_and(|f| Some(f) != field(&office.sense));
+    if other {
+        return false;
+    }
     if !alike {
         return false;
     }

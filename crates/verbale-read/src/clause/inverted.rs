@@ -4,9 +4,10 @@
 
 use super::Context;
 use super::party::{Parties, list_around, list_right};
-use super::statement::{Said, voice};
+use super::statement::Said;
 use super::subject::verb_at;
 use super::utterance::ToldBy;
+use super::voice::voice;
 use crate::phrase::chunk::{Hold, Sentence};
 use crate::text::token::Shape;
 use verbale_core::reading::Act;

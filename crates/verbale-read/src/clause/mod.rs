@@ -17,13 +17,16 @@ pub mod merge;
 mod motion;
 mod own_date;
 pub mod party;
+mod quotation;
 pub(crate) mod standing;
 pub mod statement;
 mod status;
 pub mod subject;
 pub mod titled;
+mod turn;
 pub mod undertaking;
 pub mod utterance;
+pub mod voice;
 
 use crate::doc::Doc;
 use crate::people::People;

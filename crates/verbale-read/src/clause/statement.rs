@@ -4,27 +4,16 @@
 //! embedded clauses included; a fronted participle does not count.
 
 use super::Context;
+use super::quotation;
 use super::subject::is_adverbial;
 use super::utterance::{ToldBy, Utter, utterances};
+use super::voice::{Voice, own_side};
+use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
-use crate::phrase::chunk::{Hold, Sentence};
-use crate::phrase::mention::Who;
+use crate::phrase::chunk::{Chunk, Hold, Sentence};
 use crate::text::token::Shape;
 use verbale_core::reading::Act;
-
-/// Who speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Voice {
-    /// A person by index.
-    Person(usize),
-    /// A country or bloc.
-    State(String),
-    /// A body that is no state's.
-    Body(usize),
-    /// Several sides together.
-    Both(Vec<String>),
-}
 
 /// A statement while it is being assembled.
 #[derive(Debug, Clone)]
@@ -50,9 +39,14 @@ pub struct Said {
 /// All statements of the report, in order.
 pub fn statements(ctx: &Context) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
+    let quotations = quotation::over_sentences(ctx);
     for (s, sentence) in ctx.chunked.sentences.iter().enumerate() {
         let before = out.len();
         in_sentence(ctx, s, sentence, &mut out);
+        if !quotations.is_empty() {
+            let told = out.split_off(before);
+            out.extend(told.into_iter().filter_map(|said| out_of_quotation(ctx, &quotations, said)));
+        }
         // a caption or lead that repeats a sentence word for word is the same statement
         let repeated = |said: &Said, out: &[Said]| {
             let words = ctx.doc.words(said.content.0, said.content.1);
@@ -72,6 +66,31 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
     out
 }
 
+/// `"… . Chúng tôi ủng hộ …", ông A nói`: what is told inside a quotation of several sentences is told by none but its speaker,
+/// and the whole of it is what he said.
+fn out_of_quotation(ctx: &Context, quotations: &[(usize, usize)], mut said: Said) -> Option<Said> {
+    let verb_first = said.content.0 > said.tokens.0;
+    let token = if verb_first { said.content.0.saturating_sub(1) } else { said.content.0 };
+    let Some(whole) = quotation::around(quotations, token) else { return Some(said) };
+    if verb_first || said.content.1 <= whole.1 {
+        return None;
+    }
+    let told = ctx.chunked.sentences[..said.sentence].iter().skip_while(|s| s.tokens.end <= whole.0);
+    for (sentence, u) in told.flat_map(|s| utterances(ctx, s).into_iter().map(move |u| (s, u))) {
+        // `chúng tôi cam kết`, `Nga cam kết`: what is said of one's own side
+        let verb = sentence.chunks[u.chunk].start as usize;
+        let we = verb >= 2 && ctx.doc.listed_phrase(verb - 2, List::OwnSide) == Some(2);
+        if (we || owns(ctx, &said.voice, &u)) && !u.needed && counts(said.act, u.act, true, true) && u.act > said.act {
+            said.act = u.act;
+        }
+    }
+    if quotation::is_short(ctx, whole) {
+        said.tokens.0 = whole.0;
+        said.content.0 = whole.0;
+    }
+    Some(said)
+}
+
 fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>) {
     if let Some(said) = super::inverted::said(ctx, s, sentence) {
         return out.push(said);
@@ -84,22 +103,33 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
         return;
     }
     let voiced = utters.iter().any(|u| u.voice.is_some() && !u.embedded);
+    // `Cùng ngày, phát biểu tại …, ông A cho biết`: the last speaker does not go on where another is named
+    let mut goes_on = false;
+    let mut wished = false;
     for u in utters {
+        // `cho biết … hy vọng hai bên sẽ …`: what is wished for is not promised
+        let wish = std::mem::replace(&mut wished, matches!(u.act, Act::Hope | Act::Propose | Act::Invite));
+        if wish && u.by == ToldBy::Promise {
+            wished = true;
+            continue;
+        }
         match (&mut current, u.voice.clone()) {
             (Some((said, _)), Some(voice)) if voice != said.voice && takes_over(ctx, sentence, said, &voice, &u) => {
                 said.tokens.1 = sentence.chunks[u.subject].start as usize;
                 said.content.1 = said.tokens.1;
-                out.extend(current.take().map(|c| c.0).filter(|done| says_something(ctx, done)));
+                let done = current.take().map(|c| c.0);
+                out.extend(done.filter(|done| !goes_on && says_something(ctx, done)));
+                goes_on = false;
                 current = Some((open(ctx, s, sentence, voice, &u), u.act));
             }
-            (Some((said, main)), voice) => {
-                let own = voice.as_ref().is_some_and(|v| own_side(ctx, &said.voice, v));
-                let embedded = !coordinated(ctx, sentence, u.chunk, u.act)
-                    && (u.embedded || voice.is_some_and(|v| v != said.voice));
+            (Some((said, main)), _) => {
+                let (own, embedded) = (owns(ctx, &said.voice, &u), is_embedded(ctx, sentence, &said.voice, &u));
                 if !embedded && u.by == ToldBy::Verb {
                     *main = u.act;
                 }
-                if counts(*main, u.act, embedded, own) && u.act > said.act {
+                // `…, đánh giá cao … và Việt Nam mong muốn …`: one's own side goes on
+                let main = if own && joined(ctx, sentence, u.subject) { &Act::State } else { &*main };
+                if counts(*main, u.act, embedded, own) && !(embedded && u.needed) && u.act > said.act {
                     said.act = u.act;
                     said.rule = u.rule;
                 }
@@ -111,8 +141,9 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
             }
             // `Đồng thời nhấn mạnh …`: the last speaker goes on
             (None, None) => {
-                let goes_on = |o: &&Said| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk, voiced);
-                if let Some(voice) = out.last().filter(goes_on).map(|o| o.voice.clone()) {
+                let next = |o: &&Said| o.sentence + 1 == s && carries_on(ctx, sentence, u.chunk, voiced);
+                if let Some(voice) = out.last().filter(next).map(|o| o.voice.clone()) {
+                    goes_on = true;
                     current = Some((open(ctx, s, sentence, voice, &u), u.act));
                 }
             }
@@ -121,13 +152,30 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
     out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
 }
 
+/// True when the side a verb is said of is the speaker's own.
+pub(super) fn owns(ctx: &Context, speaker: &Voice, u: &Utter) -> bool {
+    u.voice.as_ref().is_some_and(|v| own_side(ctx, speaker, v))
+}
+
+/// True right behind `và`.
+fn joined(ctx: &Context, sentence: &Sentence, subject: usize) -> bool {
+    subject.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/and"))
+}
+
+/// True when a verb stands in what the speaker says and is not his own next one.
+pub(super) fn is_embedded(ctx: &Context, sentence: &Sentence, speaker: &Voice, u: &Utter) -> bool {
+    !coordinated(ctx, sentence, u.chunk, u.act) && (u.embedded || u.voice.as_ref().is_some_and(|v| v != speaker))
+}
+
 /// `"…", ông A nói` and `…, ông A nói.`: the words come before their speaker.
 fn inverted(ctx: &Context, s: usize, sentence: &Sentence, utters: &[Utter]) -> Option<Said> {
     let (at, u) = utters.iter().enumerate().find(|(_, u)| {
-        let comma = u.subject.checked_sub(1).filter(|i| sentence.chunks[*i].is_mark(ctx.doc, ','));
-        comma
-            .and_then(|c| c.checked_sub(1))
-            .is_some_and(|before| sentence.chunks[before].is_mark(ctx.doc, '"') || closes(sentence, u) && before >= 4)
+        let mark = |i: usize, c| sentence.chunks[i].is_mark(ctx.doc, c);
+        let pause = u.subject.checked_sub(2).filter(|i| mark(i + 1, ',') || mark(i + 1, '-'));
+        pause.is_some_and(|before| {
+            mark(before, '"') && quoted_so_far(ctx, sentence, before)
+                || mark(before + 1, ',') && closes(ctx.doc, sentence, u) && before >= 4
+        })
     })?;
     let voice = u.voice.clone()?;
     let mut said = open(ctx, s, sentence, voice, u);
@@ -142,21 +190,22 @@ fn inverted(ctx: &Context, s: usize, sentence: &Sentence, utters: &[Utter]) -> O
     Some(said)
 }
 
+/// True when a sentence is nothing but quotation up to a closing mark: in `Gọi Lào là "láng giềng", ông A bày tỏ hy vọng …` the
+/// words after the speaker are what he said.
+fn quoted_so_far(ctx: &Context, sentence: &Sentence, close: usize) -> bool {
+    let is_quote = |c: &&Chunk| c.is_mark(ctx.doc, '"');
+    let inside = sentence.chunks[..close].iter().filter(is_quote).count() % 2 == 0;
+    let opens = sentence.chunks.iter().find(|c| !is_adverbial(ctx, c) && !c.is_mark(ctx.doc, ','));
+    inside || opens.is_some_and(|c| c.is_mark(ctx.doc, '"'))
+}
+
 /// True when a verb of speech alone closes the sentence after its speaker.
-fn closes(sentence: &Sentence, u: &Utter) -> bool {
+fn closes(doc: &Doc, sentence: &Sentence, u: &Utter) -> bool {
     let rest = sentence.chunks.get(u.chunk + 1..).unwrap_or_default();
     u.act == Act::State
         && u.by == ToldBy::Verb
         && u.subject < u.chunk
-        && rest.iter().all(|c| matches!(c.hold, Hold::Mark | Hold::Date(_)))
-}
-
-/// The speaker's own state speaks through him.
-fn own_side(ctx: &Context, speaker: &Voice, voice: &Voice) -> bool {
-    match (speaker, voice) {
-        (Voice::Person(p), Voice::State(c)) => ctx.people.known[*p].country.as_ref() == Some(c),
-        (a, b) => a == b,
-    }
+        && rest.iter().all(|c| matches!(c.hold, Hold::Mark | Hold::Date(_)) && !c.is_mark(doc, ':'))
 }
 
 /// A verb right after `;`, `,` or `đồng thời` goes on with the speaker's own acts: `…; bày tỏ tin tưởng …`.
@@ -239,7 +288,7 @@ fn past_that(ctx: &Context, content: usize, end: usize) -> usize {
 }
 
 /// True when a later act belongs to the statement: not the proposal hidden in an affirmation, not what others are hoped to do.
-fn counts(main: Act, later: Act, embedded: bool, own: bool) -> bool {
+pub(super) fn counts(main: Act, later: Act, embedded: bool, own: bool) -> bool {
     if !embedded {
         return true;
     }
@@ -257,55 +306,8 @@ fn counts(main: Act, later: Act, embedded: bool, own: bool) -> bool {
 /// A new speaker inside a sentence speaks for himself when a clause begins with him.
 fn independent(ctx: &Context, sentence: &Sentence, subject: usize) -> bool {
     let Some(before) = subject.checked_sub(1).map(|i| &sentence.chunks[i]) else { return true };
-    if before.is_marker(ctx.doc, "marker/and") {
+    if before.is_marker(ctx.doc, "marker/and") || before.is_marker(ctx.doc, "marker/but") {
         return true;
     }
     matches!(before.hold, Hold::Mark)
-}
-
-/// Who speaks through a list of mentions.
-pub fn voice(ctx: &Context, mentions: &[usize]) -> Option<Voice> {
-    if mentions.len() > 1 {
-        let mut states: Vec<String> = mentions.iter().filter_map(|m| state_of(ctx, *m)).collect();
-        states.sort();
-        states.dedup();
-        if states.len() > 1 {
-            return Some(Voice::Both(states));
-        }
-    }
-    let m = *mentions.first()?;
-    let mention = &ctx.chunked.mentions[m];
-    if let Some(p) = mention.person {
-        // `Chính quyền ông Novak cho rằng …`: his government speaks
-        let government = ctx.doc.listed_before(mention.start, List::Administration);
-        let country = ctx.people.known[p].country.clone().filter(|_| government);
-        return Some(country.map_or(Voice::Person(p), Voice::State));
-    }
-    match &mention.who {
-        Who::Country(c) | Who::Capital(c) => Some(Voice::State(c.clone())),
-        Who::Pair(codes) => Some(Voice::Both(codes.clone())),
-        Who::Group(_) => Some(Voice::Both(super::merge::sides(ctx))),
-        Who::Body(b) => {
-            let home = &ctx.doc.pack.settings.home;
-            let official = ["org/ministry", "org/government", "org/parliament", "org/state"]
-                .iter()
-                .any(|s| b.sense.starts_with(s));
-            Some(match &b.country {
-                Some(c) => Voice::State(c.clone()),
-                None if official && !home.is_empty() => Voice::State(home.clone()),
-                None => Voice::Body(m),
-            })
-        }
-        Who::Bare | Who::Delegation => mention.country.clone().map(Voice::State),
-        _ => None,
-    }
-}
-
-fn state_of(ctx: &Context, m: usize) -> Option<String> {
-    let mention = &ctx.chunked.mentions[m];
-    match (&mention.who, mention.person) {
-        (_, Some(p)) => ctx.people.known[p].country.clone().or_else(|| Some(format!("person {p}"))),
-        (Who::Country(c) | Who::Capital(c), _) => Some(c.clone()),
-        _ => mention.country.clone(),
-    }
 }

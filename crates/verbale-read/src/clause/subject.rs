@@ -263,6 +263,10 @@ fn can_be_subject(ctx: &Context, sentence: &Sentence, list: &Parties, direct: bo
         Hold::Mention(_) => return direct.then_some(true),
         _ => {}
     }
+    // `… song bà Hà cho rằng`: a clause of its own
+    if before.is_marker(ctx.doc, "marker/but") {
+        return Some(false);
+    }
     let side = matches!(mention.who, Who::Country(_) | Who::Capital(_) | Who::Body(_) | Who::Pair(_));
     let entries: Vec<&Entry> = before.entries(ctx.doc).collect();
     // `Thông cáo của Bộ Ngoại giao cho biết`: the body speaks

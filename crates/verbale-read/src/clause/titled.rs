@@ -142,6 +142,8 @@ fn titled(
     let ok = match sort {
         Sort::Instrument => {
             entry.flags.named()
+                // `ra thông cáo chung`: a paper of that name, put out
+                || entry.sense == "instrument/joint-statement" && doc.listed_before(t.start, List::Issues)
                 || (if entry.flags.generic() {
                     t.specific && (capital || about || t.period.is_some() || t.parties.len() > 1)
                 } else {

@@ -2,7 +2,9 @@
 
 use super::Context;
 use super::merge::sides;
-use super::statement::{Said, Voice};
+use super::statement::Said;
+use super::turn::{Turn, turns};
+use super::voice::Voice;
 use crate::phrase::date::Said as Dated;
 use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
@@ -32,24 +34,26 @@ const LEAST: usize = 4;
 pub fn undertakings(ctx: &Context, statements: &[Said]) -> Vec<Promise> {
     let mut out = Vec::new();
     for (index, said) in statements.iter().enumerate() {
-        let strength = match said.act {
-            Act::Commit => Strength::Commit,
-            Act::Agree => Strength::Agree,
-            Act::Propose => Strength::Propose,
-            Act::Hope => Strength::Hope,
-            _ => continue,
-        };
-        let (by, to) = owed(ctx, said, strength);
-        for action in items(ctx, said) {
-            let due = due(ctx, action);
-            out.push(Promise { statement: index, by: by.clone(), to: to.clone(), strength, action, due });
+        for turn in turns(ctx, said) {
+            let strength = match turn.act {
+                Act::Commit => Strength::Commit,
+                Act::Agree => Strength::Agree,
+                Act::Propose => Strength::Propose,
+                Act::Hope => Strength::Hope,
+                _ => continue,
+            };
+            let (by, to) = owed(ctx, said, &turn, strength);
+            for action in items(ctx, turn.content) {
+                let due = due(ctx, action);
+                out.push(Promise { statement: index, by: by.clone(), to: to.clone(), strength, action, due });
+            }
         }
     }
     out
 }
 
 /// Who owes what to whom: one's own act by one's own side, a proposal by the side it is made to.
-fn owed(ctx: &Context, said: &Said, strength: Strength) -> (Vec<String>, Vec<String>) {
+fn owed(ctx: &Context, said: &Said, turn: &Turn, strength: Strength) -> (Vec<String>, Vec<String>) {
     let all = sides(ctx);
     let own: Vec<String> = match &said.voice {
         Voice::Person(p) => ctx.people.known[*p].country.clone().into_iter().collect(),
@@ -64,31 +68,40 @@ fn owed(ctx: &Context, said: &Said, strength: Strength) -> (Vec<String>, Vec<Str
             (if own.len() > 1 { own.clone() } else { all.clone() }, if own.len() > 1 { own } else { all })
         }
         Strength::Propose | Strength::Hope => {
-            let jointly = addressed(ctx, said);
-            (if jointly.is_empty() { others } else { jointly }, own)
+            let jointly = addressed(ctx, said, turn);
+            match (jointly.is_empty(), others.is_empty()) {
+                (false, _) => (jointly, own),
+                // `hai bên mong muốn …`: of each other
+                (true, true) => (own.clone(), own),
+                (true, false) => (others, own),
+            }
         }
     }
 }
 
-/// `đề nghị hai bên …`, `đề nghị Nga …`: the party right after the verb.
-fn addressed(ctx: &Context, said: &Said) -> Vec<String> {
+/// `đề nghị hai bên …`, `đề nghị Nga …`, `kêu gọi Tổng thống Novak …`: the party right after the verb.
+fn addressed(ctx: &Context, said: &Said, turn: &Turn) -> Vec<String> {
     let sentence = &ctx.chunked.sentences[said.sentence];
-    let Some(chunk) = sentence.chunk_of(said.content.0) else { return Vec::new() };
+    let Some(chunk) = sentence.chunk_of(turn.content.0) else { return Vec::new() };
     let first = sentence.chunks[chunk..].iter().take(3).find_map(|c| c.mention());
     match first.map(|m| &ctx.chunked.mentions[m]) {
         Some(m) => match &m.who {
             Who::Group(_) => sides(ctx),
-            Who::Country(c) => vec![c.clone()],
+            Who::Pair(codes) => codes.clone(),
+            Who::Country(c) | Who::Capital(c) => vec![c.clone()],
             Who::Body(b) => b.country.clone().into_iter().collect(),
-            _ => Vec::new(),
+            _ => {
+                let own = |p: usize| ctx.people.known[p].country.clone();
+                m.person.and_then(own).or_else(|| m.country.clone()).into_iter().collect()
+            }
         },
         None => Vec::new(),
     }
 }
 
 /// The content split at its semicolons; a list inside a clause stays whole.
-fn items(ctx: &Context, said: &Said) -> Vec<(usize, usize)> {
-    let (mut from, end) = said.content;
+fn items(ctx: &Context, content: (usize, usize)) -> Vec<(usize, usize)> {
+    let (mut from, end) = content;
     let mut out = Vec::new();
     let close = |from: usize, to: usize, out: &mut Vec<(usize, usize)>| {
         let mut to = to;
@@ -115,7 +128,7 @@ fn items(ctx: &Context, said: &Said) -> Vec<(usize, usize)> {
             last.1 = to;
         }
     };
-    for at in said.content.0..end {
+    for at in content.0..end {
         if ctx.doc.is_mark(at, ';') {
             close(from, at, &mut out);
             from = at + 1;

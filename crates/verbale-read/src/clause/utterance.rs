@@ -1,8 +1,8 @@
 //! Utterances: the verbs of a sentence by which somebody speaks, each with its subject.
 
 use super::Context;
-use super::statement::{Voice, voice};
 use super::subject::{Subject, is_adverbial, subject_of, verb_at};
+use super::voice::{Voice, voice};
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::chunk::{Chunk, Hold, Sentence};
@@ -37,6 +37,8 @@ pub struct Utter {
     pub embedded: bool,
     /// First chunk of the subject, or the verb's own.
     pub subject: usize,
+    /// True behind `cần` in what an earlier verb says: what is needed is not done by saying so.
+    pub needed: bool,
 }
 
 /// The act verbs of a sentence that are uttered in it, in order.
@@ -63,13 +65,14 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
                 voice: Some(voice),
                 embedded: false,
                 subject: i,
+                needed: false,
             });
             continue;
         }
-        let verb = verb_at(ctx, sentence, i)
-            .and_then(|e| Some((Act::from_code(e.sense.strip_prefix("act/")?)?, e.id.clone())));
-        let (by, act, rule) = if let Some((act, rule)) = verb {
-            (ToldBy::Verb, act, rule)
+        let verb = verb_at(ctx, sentence, i).and_then(|e| Some((Act::from_code(e.sense.strip_prefix("act/")?)?, e)));
+        let weak = verb.is_some_and(|(_, e)| e.flags.weak());
+        let (by, act, rule) = if let Some((act, entry)) = verb {
+            (ToldBy::Verb, act, entry.id.clone())
         } else if chunk.is_marker(ctx.doc, "marker/future") {
             match promise(ctx, sentence, i) {
                 Some(rule) => (ToldBy::Promise, Act::Commit, rule),
@@ -85,13 +88,25 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         if subject.as_ref().is_some_and(|s| still_to_say(ctx, sentence, s, i, act)) {
             continue;
         }
+        if subject.as_ref().is_some_and(|s| agreed_before(ctx, sentence, s, i, act)) {
+            continue;
+        }
         let (voice, embedded, first) = match subject {
             Some(s) => (voice(ctx, &s.parties.mentions), s.embedded, s.parties.first),
             None => (None, false, i),
         };
+        let act = match act {
+            // `ông A quyết định …`: it takes two to agree
+            Act::Agree if weak && !matches!(voice, Some(Voice::Both(_))) => Act::State,
+            // `sẽ đề xuất …`: one's own act
+            Act::Propose if i > 0 && sentence.chunks[i - 1].is_marker(ctx.doc, "marker/future") => Act::Commit,
+            act => act,
+        };
+        let needed = needed(ctx, sentence, first.min(i), i, out.last());
         out.push(Utter {
             by,
             chunk: i,
+            needed,
             act,
             rule,
             voice,
@@ -100,6 +115,15 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         });
     }
     out
+}
+
+/// True for a verb behind `cần`, or behind one that is, with the same subject: `khẳng định hai bên cần trao đổi và ủng hộ …`.
+fn needed(ctx: &Context, sentence: &Sentence, subject: usize, at: usize, last: Option<&Utter>) -> bool {
+    let Some(last) = last else { return false };
+    let again = last.needed && subject <= last.chunk;
+    let between = &sentence.chunks[(last.chunk + 1).max(subject).min(at)..at];
+    let parted = between.iter().any(|c| c.is_mark(ctx.doc, ';'));
+    !parted && (again || between.iter().any(|c| c.is_marker(ctx.doc, "marker/need")))
 }
 
 /// A verb inside the content of an earlier one: no clause break between them.
@@ -120,8 +144,16 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
     let marked = |sense: &str| (at.saturating_sub(3)..at).any(|i| sentence.chunks[i].is_marker(ctx.doc, sense));
     let verb = sentence.chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Verb);
     let weak = verb.is_some_and(|e| e.flags.weak());
-    if (act == Act::State || act == Act::Inform) && (marked("marker/future") || marked("marker/plan")) && verb.is_some()
-    {
+    let told = act == Act::State || act == Act::Inform;
+    if told && (marked("marker/future") || marked("marker/plan")) && verb.is_some() {
+        return true;
+    }
+    // `sẽ trao đổi về …`, `chưa đưa ra bình luận`
+    let right_before = |sense: &str| at > 0 && sentence.chunks[at - 1].is_marker(ctx.doc, sense);
+    let light = at > 1 && sentence.chunks[at - 1].hold == Hold::Word;
+    let denied =
+        right_before("marker/negation") || light && sentence.chunks[at - 2].is_marker(ctx.doc, "marker/negation");
+    if act == Act::Discuss && right_before("marker/future") || told && denied {
         return true;
     }
     if weak && marked("marker/negation") {
@@ -129,6 +161,11 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
     }
     // a news agency passes on what others said
     if at > 0 && sentence.chunks[at - 1].entry(ctx.doc, Kind::Page).is_some() {
+        return true;
+    }
+    // `tiếp và trao đổi ý kiến với …`: one contact
+    let contact = |i: usize| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("engagement/"));
+    if act == Act::Discuss && at >= 2 && sentence.chunks[at - 1].is_marker(ctx.doc, "marker/and") && contact(at - 2) {
         return true;
     }
     act == Act::Discuss && {
@@ -151,14 +188,25 @@ fn still_to_say(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize
         && !(end..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")))
 }
 
+/// `nhắc lại việc hai bên đã nhất trí …`: told of as done.
+fn agreed_before(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize, act: Act) -> bool {
+    let of =
+        subject.parties.first.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/nominal"));
+    act == Act::Agree && of && subject.embedded && sentence.chunks[at - 1].is_marker(ctx.doc, "marker/past")
+}
+
 /// A verb made a noun by what stands before it: `sự ủng hộ`, `các cam kết`, `những đề xuất`.
 fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &sentence.chunks[i]) else { return false };
     let small = |sense: &str| before.is_marker(ctx.doc, sense);
+    // `một trong những người lên tiếng phản đối`: who they are, not what they say
+    let some = at >= 2 && before.hold == Hold::Word && sentence.chunks[at - 2].is_marker(ctx.doc, "marker/nominal");
     // `chỉ trích quyết định của Mỹ`: what belongs to somebody is a noun
-    let owned = sentence.chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
+    let next = sentence.chunks[at + 1..].iter().find(|c| !is_adverbial(ctx, c));
+    let owned = next.is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
         && (verb_at(ctx, sentence, at - 1).is_some() || before.hold == Hold::Word);
     small("marker/nominal")
+        || some
         || owned
         || small("marker/of")
         || small("marker/purpose")
@@ -173,6 +221,10 @@ fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let agreed = sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/agree");
     if past && agreed && sentence.chunks[at - 2].hold == Hold::Word {
         return true;
+    }
+    // `công dân bị bắt và cam kết …`: a verb of its own
+    if sentence.chunks[at - 1].is_marker(ctx.doc, "marker/and") {
+        return false;
     }
     (at.saturating_sub(6)..at)
         .rev()
@@ -194,8 +246,7 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
             .entries(ctx.doc)
             .any(|e| matches!(e.sense.as_str(), "act/support" | "act/propose" | "act/hope" | "act/invite"))
     });
-    let event = chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/light"));
-    if contact || other || event {
+    if contact || other {
         return None;
     }
     let opens = |i: usize| {
@@ -207,10 +258,23 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
         from += 1;
     }
     let first = chunks.get(from).filter(|_| from < at)?;
+    // `ông rất tiếc khi bà Hà sẽ ra đi`: somebody nearer acts
+    let near = (from + 1..at).rev().find(|i| !is_adverbial(ctx, &chunks[*i]));
+    let joined =
+        |i: usize| ["marker/and", "marker/of", "marker/comitative"].iter().any(|s| chunks[i].is_marker(ctx.doc, s));
+    let is_person = |i: usize| chunks[i].mention().is_some_and(|m| ctx.chunked.mentions[m].is_person());
+    if near.is_some_and(|i| is_person(i) && !joined(i - 1) && chunks[i - 1].hold != Hold::Mark) {
+        return None;
+    }
     let people = ctx.doc.listed_phrase(first.start as usize, List::OwnSide).is_some();
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
         || first.entry(ctx.doc, Kind::Place).is_some();
     let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
+    // `Hai bên sẽ có buổi giao lưu`: told as a thing to come, and promised only where somebody says so
+    let event = chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/light"));
+    if event && !embedded {
+        return None;
+    }
     let by_side =
         first.mention().is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Country(_) | Who::Group(_)));
     let entry = chunks[at].entries(ctx.doc).find(|e| e.kind == Kind::Marker)?;
@@ -228,7 +292,9 @@ fn according<'c>(ctx: &Context<'c>, sentence: &Sentence, at: usize) -> Option<(V
     let source = (at + 1..(at + 7).min(sentence.chunks.len()))
         .take_while(|i| sentence.chunks[*i].hold != Hold::Mark)
         .find(|i| sentence.chunks[*i].mention().is_some())?;
-    let told = source > at + 1;
+    // `theo lãnh đạo Séc`: its leader
+    let leads = ctx.doc.listed_before(sentence.chunks[source].start as usize, List::Leads);
+    let told = source > at + 1 && !leads;
     if told
         && !(sentence.chunks[source - 1].is_marker(ctx.doc, "marker/of")
             || sentence.chunks[source - 1].is_marker(ctx.doc, "marker/from"))

@@ -42,6 +42,8 @@ lists! {
     Begins "begins",
     TakesOffice "takes-office",
     Administration "administration",
+    Leads "leads",
+    Issues "issues",
     Papers "papers",
     JoinsPersons "joins-persons",
     AtTheSameTime "at-the-same-time",

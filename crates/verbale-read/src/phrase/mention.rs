@@ -380,6 +380,9 @@ fn relative(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     Some(m)
 }
 
+/// Words of an office that names its body by itself: `Viện trưởng Viện kiểm sát nhân dân tối cao`.
+const WHOLE: usize = 5;
+
 /// Offices and ranks after the name, set off by commas or brackets: `…, Bộ trưởng Công an,`.
 fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     // (`sau cái chết của nhà báo A, Tổng thống B dự kiến …`: an occupation is no office either)
@@ -391,7 +394,8 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
         let at = m.end + usize::from(pause);
         let comma = doc.is_mark(at, ',');
         let bracket = doc.is_mark(at, '(');
-        let dash = doc.is_mark(at, '-') && doc.shape(at, Shape::SPACED);
+        // (`Novak- Bộ trưởng Y tế`: the space before the dash forgotten)
+        let dash = doc.is_mark(at, '-') && (doc.shape(at, Shape::SPACED) || doc.shape(at + 1, Shape::SPACED));
         let works_as = doc.listed(at, List::WorksAs);
         if !(comma || bracket || dash || works_as) || at + 1 >= limit {
             return m;
@@ -407,7 +411,7 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
             || doc
                 .item(more.end, Kind::Marker)
                 .is_some_and(|(e, _)| matches!(e.sense.as_str(), "marker/led" | "marker/concurrent"));
-        let has_complement = more.offices.iter().any(|o| o.end > o.head_end);
+        let has_complement = more.offices.iter().any(|o| o.end > o.head_end || o.head_end - o.start >= WHOLE);
         if comma && !closed && (titled || !has_complement) {
             return m;
         }

@@ -282,9 +282,11 @@ fn foreign(doc: &Doc, at: usize, limit: usize, beside: Beside) -> Option<usize> 
         } else if end > at
             && let Some(next) = past_particles(doc, end).filter(|next| *next < limit)
             // `bin Sultan`: behind a small word even an office is a name
-            && (doc.item(next, Kind::Office).is_some() || !stops_name(doc, next))
+            && (one_word_office(doc, next) || !stops_name(doc, next))
         {
-            end = next;
+            let office = one_word_office(doc, next);
+            words += usize::from(office);
+            end = next + usize::from(office);
         } else if end + 2 < limit && joined_particle(doc, end) {
             end += 2;
         } else {
@@ -357,6 +359,11 @@ fn joined_word(doc: &Doc, at: usize) -> bool {
 
 fn is_particle(doc: &Doc, at: usize) -> bool {
     !doc.shape(at, Shape::CAPITAL) && doc.shape(at, Shape::SPACED) && doc.listed(at, List::ForeignParticles)
+}
+
+/// `Sultan`, which is no longer a title behind a small word.
+fn one_word_office(doc: &Doc, at: usize) -> bool {
+    doc.item(at, Kind::Office).is_some_and(|(_, end)| end == at + 1)
 }
 
 /// The capital after one to three small words: `von der Leyen`.

@@ -1,9 +1,12 @@
 //! Offices as written: prefixes, the word for the office, and what it is an office of.
 
 use super::around;
+use super::name::is_surname;
 use super::organisation::{Tail, complement};
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
+use crate::pack::lists::List;
+use crate::text::token::Shape;
 
 /// An office found in the text.
 #[derive(Debug, Clone)]
@@ -73,11 +76,24 @@ pub fn office_at(doc: &Doc, at: usize, limit: usize) -> Option<OfficePhrase> {
     tail.national = !local.iter().any(|l| entry.sense.contains(l));
     tail.joins = entry.flags.friendship();
     let end = complement(doc, head_end, limit, &mut tail, false);
+    let end = if tail.national { end } else { unnamed_place(doc, end, limit) };
     let sense = compose(doc, &entry.sense, prefix, tail.domain.as_deref());
     let country = tail.country.or_else(|| entry.country.clone());
     // what stands before the office's words is no less a complement
     let head_end = if led { head } else { head_end };
     Some(OfficePhrase { start: at, end, head_end, entry: index, sense, body: tail.body, country, former })
+}
+
+/// `Chủ tịch UBND tỉnh Lê Văn An`, `…, Chủ tịch HĐND tỉnh,`: the word for a place whose name is left out belongs to the office.
+fn unnamed_place(doc: &Doc, end: usize, limit: usize) -> usize {
+    let Some((word, next)) = doc.item(end, Kind::Marker).filter(|_| doc.pack.settings.names == "syllables") else {
+        return end;
+    };
+    // districts are of two syllables, so that three or four behind a family name are a person's
+    let run = (next..limit).take_while(|i| doc.capital(*i) && doc.is_syllable(*i)).count();
+    let named = is_surname(doc, next) && (3..=4).contains(&run);
+    let closes = next >= limit || doc.shape(next, Shape::PUNCT) || doc.listed(next, List::WorksAs) || named;
+    if word.sense == "marker/state-word" && next <= limit && closes { next } else { end }
 }
 
 /// `office/minister` + deputy + `defence` → `office/deputy-minister/defence`, as far as the closed list goes.

@@ -78,6 +78,12 @@ pub fn complement(doc: &Doc, from: usize, limit: usize, tail: &mut Tail, open: b
             continue;
         }
         let inside = at > from || open || tail.country.is_some();
+        // `Ủy ban Kinh tế-Thương mại`, `Viện Khoa học - Công nghệ`
+        let hyphen = inside && tail.domain.is_some() && doc.is_mark(at, '-');
+        if hyphen && let Some((_, end)) = doc.item(at + 1, Kind::Domain).filter(|(_, end)| *end <= limit) {
+            at = end;
+            continue;
+        }
         let Some(next) = joint(doc, at, limit, inside, tail.posted) else { break };
         direct = leads_on(doc, next);
         let before = tail.country.clone();
