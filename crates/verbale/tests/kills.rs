@@ -15,6 +15,8 @@ use verbale_register::{Error, PeopleQuery, Register, TimelineQuery};
 /// Registers built under fire; each is killed several times before it may end.
 const REGISTERS: usize = 25;
 const KILLS_EACH: usize = 8;
+/// How many kills at least must fall between the reports of a run.
+const PARTIAL: usize = 10;
 /// Reports in the folder: more than one transaction of `add` holds, so that a kill can leave some of them.
 const REPORTS: usize = 400;
 
@@ -76,6 +78,8 @@ fn is_sound(db: &Path) -> u64 {
         Err(Error::Missing(_)) => 0,
         // killed before its first transaction: an empty database that the next writer makes a register of
         Err(Error::Foreign { reason, .. }) if reason == "it is empty" => 0,
+        // killed between two steps of its making, each of which is a transaction: the next writer goes on from there
+        Err(Error::Older { .. }) => 0,
         Err(e) => panic!("after a kill: {e}"),
     }
 }
@@ -122,7 +126,21 @@ fn two_hundred_kills_leave_the_register_of_one_clean_run() {
             .collect();
         partial = lanes.into_iter().map(|l| l.join().expect("a lane ends")).sum();
     });
-    assert!(partial >= 10, "the kills must also fall between reports, not only before or after all: {partial}");
+    // where others keep the machine busy few kills may have met the work: more registers are made under fire then
+    let mut dice = Dice(0xbad);
+    for more in 0..2 * REGISTERS {
+        if partial >= PARTIAL {
+            break;
+        }
+        partial += under_fire(
+            &dir.path().join(format!("more-{more}.verbale")),
+            &reports,
+            &wanted,
+            [start_up, whole],
+            &mut dice,
+        );
+    }
+    assert!(partial >= PARTIAL, "the kills must also fall between reports, not only before or after all: {partial}");
 }
 
 /// Kills one register's `add` several times, then lets it end; counts the kills that left some of the reports.

@@ -4,6 +4,7 @@ pub mod admit;
 mod ahead;
 mod apart;
 pub mod area;
+mod assessed;
 mod candidates;
 mod circumstance;
 mod complete;

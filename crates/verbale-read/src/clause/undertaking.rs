@@ -1,6 +1,7 @@
 //! Undertakings: what a statement commits somebody to do, item by item.
 
 use super::Context;
+use super::assessed::is_assessment;
 use super::merge::sides;
 use super::statement::Said;
 use super::turn::{Turn, turns};
@@ -44,6 +45,9 @@ pub fn undertakings(ctx: &Context, statements: &[Said]) -> Vec<Promise> {
             };
             let (by, to) = owed(ctx, said, &turn, strength);
             for action in items(ctx, turn.content) {
+                if strength == Strength::Agree && is_assessment(ctx, action) {
+                    continue;
+                }
                 let due = due(ctx, action);
                 out.push(Promise { statement: index, by: by.clone(), to: to.clone(), strength, action, due });
             }

@@ -49,6 +49,8 @@ lists! {
     AtTheSameTime "at-the-same-time",
     TakesPlace "takes-place",
     StillToCome "still-to-come",
+    SoFar "so-far",
+    Ahead "ahead",
     TitleStops "title-stops",
     TitleAt "title-at",
     TitleAbout "title-about",

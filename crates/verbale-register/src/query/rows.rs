@@ -4,6 +4,7 @@ use crate::codes::{date, decoded};
 use crate::record::{ParticipantRow, PersonRef, ReportRef, Source, SpeakerRow, StatementRow};
 use rusqlite::{Connection, Result, Row, params};
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use verbale_core::span::{Evidence, Quote};
 
@@ -211,7 +212,7 @@ pub(super) fn display_name(conn: &Connection, canonical: i64) -> Result<String> 
         *alike.entry(plain).or_default() += seen;
     }
     let best = names.iter().max_by_key(|(name, plain, accented, seen)| {
-        (alike[plain.as_str()], plain.len(), plain, *accented, *seen, name.len(), std::cmp::Reverse(name))
+        (alike[plain.as_str()], plain.len(), Reverse(plain), *accented, *seen, name.len(), Reverse(name))
     });
     Ok(best.map(|(name, ..)| name.clone()).unwrap_or_default())
 }
