@@ -4,7 +4,7 @@ use super::rows;
 use crate::codes::date;
 use crate::record::{ContactOfRow, NamedRow, OfficeSighting, PersonRef};
 use crate::{Register, Result};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 
 const SIGHTINGS: &str = "SELECT p.id, p.canonical, p.public, s.title, s.sense,
@@ -98,12 +98,11 @@ impl Register {
     /// The most used spelling of a row's own name, whatever it stands for.
     pub fn name_of(&self, id: &str) -> Result<Option<String>> {
         self.ask(|conn: &Connection| {
-            conn.prepare_cached(
-                "SELECT n.name FROM persons p JOIN person_names n ON n.person = p.id
-                 WHERE p.public = ? ORDER BY n.seen DESC, length(n.name) DESC, n.name LIMIT 1",
-            )?
-            .query_row([id], |r| r.get(0))
-            .optional()
+            let names = format!(
+                "SELECT {} FROM persons p JOIN person_names n ON n.person = p.id WHERE p.public = ? GROUP BY n.name",
+                rows::NAMES
+            );
+            rows::best_name(conn.prepare_cached(&names)?.query([id])?)
         })
     }
 }

@@ -198,23 +198,32 @@ pub(super) fn person_ref(conn: &Connection, person: i64) -> Result<PersonRef> {
     Ok(PersonRef { name: display_name(conn, canonical)?, id, country })
 }
 
-/// The spelling most reports use, with its accents where some report writes them; of several, the longest.
+/// Columns of [`best_name`], for a query with `person_names n` grouped by name.
+pub(super) const NAMES: &str = "n.name, n.plain, n.folded <> n.plain, sum(n.seen)";
+
+/// The name that most reports use of whomever a row stands for.
 pub(super) fn display_name(conn: &Connection, canonical: i64) -> Result<String> {
-    let mut statement = conn.prepare_cached(
-        "SELECT n.name, n.plain, n.folded <> n.plain, sum(n.seen) FROM persons p JOIN person_names n ON n.person = p.id
-         WHERE p.canonical = ? AND n.seen > 0 GROUP BY n.name",
-    )?;
-    let names: Vec<(String, String, bool, u32)> = statement
-        .query_map([canonical], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?
-        .collect::<Result<_>>()?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {NAMES} FROM persons p JOIN person_names n ON n.person = p.id
+         WHERE p.canonical = ? AND n.seen > 0 GROUP BY n.name"
+    ))?;
+    Ok(best_name(statement.query([canonical])?)?.unwrap_or_default())
+}
+
+/// The spelling most reports use, with its accents where some report writes them; of several, the longest.
+pub(super) fn best_name(mut names: rusqlite::Rows<'_>) -> Result<Option<String>> {
+    let mut all: Vec<(String, String, bool, u32)> = Vec::new();
+    while let Some(r) = names.next()? {
+        all.push((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?));
+    }
     let mut alike: HashMap<&str, u32> = HashMap::new();
-    for (_, plain, _, seen) in &names {
+    for (_, plain, _, seen) in &all {
         *alike.entry(plain).or_default() += seen;
     }
-    let best = names.iter().max_by_key(|(name, plain, accented, seen)| {
+    let best = all.iter().max_by_key(|(name, plain, accented, seen)| {
         (alike[plain.as_str()], plain.len(), Reverse(plain), *accented, *seen, name.len(), Reverse(name))
     });
-    Ok(best.map(|(name, ..)| name.clone()).unwrap_or_default())
+    Ok(best.map(|(name, ..)| name.clone()))
 }
 
 /// A list of words kept as JSON; none without it.
