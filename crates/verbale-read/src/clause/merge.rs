@@ -192,12 +192,10 @@ fn welcomed(ctx: &Context, c: &Contact, sentence: usize) -> bool {
 }
 
 impl Contact {
-    /// Somebody is received in both.
-    fn same_guest(&self, other: &Contact) -> bool {
-        let guests = |c: &Contact| c.parties.iter().any(|p| p.1 == Role::Guest);
-        let received =
-            |c: &Contact| guests(c) && (c.parties.iter().any(|p| p.1 == Role::Host) || !c.implied.is_empty());
-        received(self) && received(other)
+    /// Somebody is received by somebody.
+    fn has_guest_and_host(&self) -> bool {
+        let any = |role: Role| self.parties.iter().any(|p| p.1 == role);
+        any(Role::Guest) && (any(Role::Host) || !self.implied.is_empty())
     }
 }
 
@@ -271,7 +269,8 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
             return pa == pb && !pa.is_empty();
         }
         // `lễ đón Tổng thống A … Chủ tịch nước B chủ trì lễ đón Tổng thống A`
-        let welcome = a.kind == EngagementKind::Ceremony && !pa.is_empty() && !pb.is_empty() && a.same_guest(b);
+        let received = a.has_guest_and_host() && b.has_guest_and_host();
+        let welcome = a.kind == EngagementKind::Ceremony && !pa.is_empty() && !pb.is_empty() && received;
         return pa == pb || welcome && (subset(&pa, &pb) || subset(&pb, &pa));
     }
     // one session of a committee, told of its states and of its chairs
@@ -283,7 +282,8 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
                 || states_of(ctx, b_parties).iter().any(|s| states_of(ctx, &a_parties).contains(s)));
     }
     // `diễn ra Đối thoại Việt Nam - Séc. Ông A và ông B chủ trì buổi đối thoại`: told of its states, then of its chairs
-    if a.kind.family() == "consultation" && pa.is_empty() != pb.is_empty() && b.sentence - a.sentence <= TOLD_ON {
+    if a.kind.family() == "consultation" && pa.is_empty() != pb.is_empty() && a.sentence.abs_diff(b.sentence) <= TOLD_ON
+    {
         return same_states(ctx, &a_parties, b_parties);
     }
     if b_parties.is_empty() || a_parties.is_empty() {
