@@ -3,7 +3,7 @@
 use crate::pack::Pack;
 use crate::pack::entry::Kind;
 use crate::pack::lexicon::{AREA, Found, MAIN};
-use crate::text::token::Token;
+use crate::text::token::{Shape, Token};
 use std::ops::Range;
 
 /// Longest form at a place, with every entry that shares its extent.
@@ -78,12 +78,16 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
     for from in 0..tokens.len() {
         let at = from as u32;
         let layers = pack.lexicon.layers(tokens[from].word);
+        if within_date(tokens, from) {
+            continue;
+        }
         if !(at >= main_free && layers & MAIN != 0 || at >= area_free && layers & AREA != 0) {
             continue;
         }
         pack.lexicon.at(text, tokens, from, &mut found);
         if at >= main_free
             && let Some(item) = longest(at, &found, |k| k != Kind::Area)
+            && !ends_in_date(pack, text, tokens, &item)
         {
             out.starts[from] = out.items.len() as u32;
             main_free = item.end;
@@ -97,6 +101,31 @@ pub fn scan(pack: &Pack, text: &str, tokens: &[Token]) -> Scan {
         }
     }
     out
+}
+
+/// `22/3 Thủ tướng …`: the figure after the stroke belongs to the day and counts nobody.
+fn within_date(tokens: &[Token], at: usize) -> bool {
+    let tight = |i: usize| !tokens[i].shape.is(Shape::SPACED);
+    tokens[at].shape.is(Shape::NUMBER)
+        && at >= 2
+        && tight(at)
+        && tight(at - 1)
+        && matches!(tokens[at - 1].first, '/' | '-' | '.')
+        && tokens[at - 2].shape.is(Shape::NUMBER)
+}
+
+/// `trong sáng 27/2`: everyday words whose last is a part of the day that follows.
+fn ends_in_date(pack: &Pack, text: &str, tokens: &[Token], item: &Item) -> bool {
+    let end = item.end as usize;
+    let stop = item.kinds == 1 << Kind::Stop as u32 && item.end > item.start + 1;
+    let day = tokens.get(end).is_some_and(|t| t.shape.is(Shape::NUMBER))
+        && tokens.get(end + 1).is_some_and(|t| t.is_mark('/'));
+    if !(stop && day) {
+        return false;
+    }
+    let mut last = Vec::new();
+    pack.lexicon.at(text, tokens, end - 1, &mut last);
+    last.iter().any(|f| f.kind == Kind::Time)
 }
 
 fn longest(start: u32, found: &[Found], layer: impl Fn(Kind) -> bool) -> Option<Item> {

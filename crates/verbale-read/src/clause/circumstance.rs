@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::ahead::{gone_by, next_year};
-use super::own_date::{anothers, beside_another};
+use super::own_date::{anothers, beside_another, told_before};
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
 use crate::phrase::chunk::Sentence;
@@ -54,7 +54,7 @@ pub(super) fn when(ctx: &Context, sentence: &Sentence, anchor: usize, kind: Enga
         }
         let others = (a + 1..b).filter(|j| is_contact_word(ctx, sentence, *j)).count();
         let range = stamp.said == Said::Calendar && matches!(stamp.when, Some(Edtf::Interval(..)));
-        if ahead && stamp.when.is_some_and(|w| gone_by(ctx, stamp, w)) {
+        if ahead && (stamp.when.is_some_and(|w| gone_by(ctx, stamp, w)) || told_before(ctx, sentence, anchor, i)) {
             continue;
         }
         let fits = if range == (kind == EngagementKind::Visit) { 0 } else { 6 };

@@ -235,6 +235,11 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
     if planned(a) != planned(b) && another && a.kind != EngagementKind::Visit {
         return false;
     }
+    // nor is what has been what is still to come: `đã gặp ông A bên lề hội nghị. Dự kiến ông sẽ hội đàm với ông A ngày 2/9`
+    let been = |c: &Contact| c.status == EngagementStatus::Held && has_been(ctx, c);
+    if matches!(a.kind.family(), "contact" | "call") && (planned(a) && been(b) || planned(b) && been(a)) {
+        return false;
+    }
     let a_parties = all_parties(ctx, a);
     let people = |p: &[Party]| p.iter().filter(|x| matches!(x, Party::Person(_))).cloned().collect::<Vec<_>>();
     let (pa, pb) = (people(&a_parties), people(b_parties));
@@ -304,6 +309,17 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
     }
     pa == pb
         && (subset(&a_parties, b_parties) || subset(b_parties, &a_parties) || same_states(ctx, &a_parties, b_parties))
+}
+
+/// How many words may stand between a contact and the word that puts it in the past: `đã có các cuộc hội đàm`.
+const PAST: usize = 3;
+
+/// The words of the body themselves say that it took place. (A headline has none for what is still to come.)
+fn has_been(ctx: &Context, c: &Contact) -> bool {
+    let sentence = &ctx.chunked.sentences[c.sentence];
+    let anchor = sentence.chunks.partition_point(|k| (k.start as usize) < c.anchor);
+    let past = |i: usize| sentence.chunks[i].is_marker(ctx.doc, "marker/past");
+    !sentence.title && (anchor.saturating_sub(PAST)..anchor).any(past)
 }
 
 /// `hội kiến Tổng thống Đức` is not the talks with the Chancellor: the highest offices, told alone, are held by one of the persons

@@ -4,7 +4,7 @@ use super::Context;
 use super::circumstance::is_contact_word;
 use super::party::party;
 use super::subject::verb_at;
-use crate::pack::entry::Kind;
+use crate::pack::entry::{Entry, Kind};
 use crate::pack::lists::List;
 use crate::phrase::chunk::{Hold, Sentence};
 use std::ops::Range;
@@ -18,7 +18,20 @@ pub(super) fn anothers(ctx: &Context, sentence: &Sentence, anchor: usize, date: 
             || of_another_act(ctx, sentence, anchor, date));
     let before =
         date < anchor && (of_an_aside(ctx, sentence, anchor, date) || announced(ctx, sentence, anchor, date, kind));
-    after || before || said_again(ctx, sentence, date)
+    after || before || said_again(ctx, sentence, date) || in_brackets(ctx, sentence, anchor, date)
+}
+
+/// `thăm Lào của ông A (tháng 6/2024), cuộc điện đàm giữa A và B (tháng 8/2024)`: a date alone in brackets is of the contact told
+/// last before it.
+fn in_brackets(ctx: &Context, sentence: &Sentence, anchor: usize, date: usize) -> bool {
+    let mark = |i: usize, c: char| sentence.chunks.get(i).is_some_and(|k| k.is_mark(ctx.doc, c));
+    let alone = date > 0 && mark(date - 1, '(') && mark(date + 1, ')');
+    // (`chuyến thăm cấp Nhà nước đến Việt Nam (tháng 6/2024)`, `gặp nhau bên lề Hội nghị cấp cao ASEM (tháng 7/2016)`: words of
+    // motion and settings tell of none)
+    let other = |e: &Entry| e.kind == Kind::Verb && e.flags.weak() || e.sense == "engagement/conference";
+    let tells = |i: usize| is_contact_word(ctx, sentence, i) && !sentence.chunks[i].entries(ctx.doc).any(other);
+    let last = (0..date).rev().find(|i| *i == anchor || tells(*i));
+    alone && last.is_some_and(|i| i != anchor)
 }
 
 /// `gặp ông A kể từ khi ông này nhậm chức hồi tháng 1`, `vòng đàm phán đình trệ từ tháng 4`: a date from which something else
@@ -36,6 +49,13 @@ fn since(ctx: &Context, sentence: &Sentence, anchor: usize, date: usize, kind: E
 /// `sau cuộc gặp, ông A cho biết sẽ thăm Lào vào tháng 10`: the date is of what is said.
 fn says_between(ctx: &Context, sentence: &Sentence, mut between: Range<usize>) -> bool {
     between.any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/") && v.sense != "act/discuss"))
+}
+
+/// `cuộc gặp hồi tháng 5 vừa qua, ông A khẳng định sẽ thăm Lào`: the date of what was said, not of what is to come.
+pub(super) fn told_before(ctx: &Context, sentence: &Sentence, anchor: usize, date: usize) -> bool {
+    let recent = |t: usize| ctx.doc.item(t, Kind::Time).is_some_and(|(e, _)| e.sense == "time/recently");
+    let back = (sentence.chunks[date].start as usize..sentence.chunks[date].end as usize).any(recent);
+    back || date < anchor && says_between(ctx, sentence, date..anchor)
 }
 
 /// `gặp ông A sau khi ông này nhậm chức hôm 3/4`, `thăm Lào trước khi đến Séc ngày 5/4`: the date is of the other act.

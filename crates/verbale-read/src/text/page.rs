@@ -92,6 +92,9 @@ fn header(text: &str, tokens: &[Token], page: &mut Page) -> usize {
     next
 }
 
+/// How many words and marks a line with the page's date may have.
+const LINE: usize = 24;
+
 /// A line that holds nothing but a full date (perhaps with a time or weekday).
 fn date_line(text: &str, tokens: &[Token], page: &mut Page) {
     let mut lines = 0;
@@ -99,7 +102,7 @@ fn date_line(text: &str, tokens: &[Token], page: &mut Page) {
     while at < tokens.len() && lines < 14 {
         let end = (at..tokens.len()).find(|i| tokens[*i].shape.is(Shape::NEWLINE)).unwrap_or(tokens.len());
         if end > at
-            && end - at <= 16
+            && end - at <= LINE
             && let Some(date) = only_date(text, &tokens[at..end])
         {
             page.published.get_or_insert(Edtf::Date(date));
@@ -111,7 +114,12 @@ fn date_line(text: &str, tokens: &[Token], page: &mut Page) {
     }
 }
 
-/// `21/09/2025`, `Thứ Ba, 12/9/2017 - 10:30`, `10:30 | 12/9/2017 (GMT+7)`: one full date, else at most three words.
+/// How many words a line may have besides its date; and with a time of day, which stamps a page: a byline, a weekday.
+const WORDS: usize = 3;
+const STAMP_WORDS: usize = 9;
+
+/// `21/09/2025`, `Thứ Ba, 12/9/2017 - 10:30`, `An Bình (Ban Thời sự) - Thứ Sáu, ngày 3/4/2020 10:30 GMT+7`: one full date, and
+/// few words.
 fn only_date(text: &str, line: &[Token]) -> Option<Date> {
     let number = |t: &Token| t.text(text).parse::<i16>().ok();
     let position = line.windows(5).position(|w| {
@@ -125,7 +133,9 @@ fn only_date(text: &str, line: &[Token]) -> Option<Date> {
     let w = &line[position..position + 5];
     let words = line.iter().filter(|t| t.shape.is(Shape::WORD)).count();
     let numbers = line.iter().filter(|t| t.shape.is(Shape::NUMBER)).count();
-    (words <= 3 && numbers <= 7).then_some(())?;
+    let time = |c: &[Token]| c[0].shape.is(Shape::NUMBER) && c[1].is_mark(':') && c[2].shape.is(Shape::NUMBER);
+    let stamp = line.windows(3).any(time) && !line.last().is_some_and(|t| t.is_mark('.'));
+    (words <= if stamp { STAMP_WORDS } else { WORDS } && numbers <= 7).then_some(())?;
     Date::ymd(number(&w[4])?, number(&w[2])? as i8, number(&w[0])? as i8)
 }
 
