@@ -519,9 +519,9 @@ fn link(reading: &mut Reading) {
         .collect();
     for e in &mut reading.engagements {
         let inside = |s: &(u32, u32)| e.evidence.iter().any(|v| v.start <= s.0 && s.1 <= v.end);
-        // what two sides met in stands right behind the verb
+        // what two sides met in stands right behind the verb (or begins within the noun: `cuộc Đối thoại chiến lược Việt Nam - Séc`)
         let session = matches!(e.kind, EngagementKind::Consultation | EngagementKind::Conference);
-        let behind = |s: &(u32, u32)| session && e.evidence.iter().any(|v| v.end < s.0 && s.0 <= v.end + 1);
+        let behind = |s: &(u32, u32)| session && e.evidence.iter().any(|v| v.start < s.0 && s.0 <= v.end + 1);
         let of = |fits: &dyn Fn(&(u32, u32)) -> bool| spans.iter().find(|(_, all)| all.iter().any(fits));
         e.mechanism = of(&inside).or_else(|| of(&behind)).map(|m| m.0.clone());
     }

@@ -5,11 +5,12 @@ use super::apart::apart;
 use super::candidates::candidates;
 use super::circumstance::{venue, when};
 use super::complete::{complete, settle_dates};
-use super::heads::head_of;
+use super::heads::{head_of, head_told};
 use super::legs::part_legs;
 use super::matching::{Firing, fire};
 use super::merge::merge;
 use super::status::{after_publication, status, wished};
+use super::titled::{Sort, Titled};
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::Sentence;
 use crate::phrase::mention::Who;
@@ -159,7 +160,8 @@ fn contacts(
     for (m, _) in &mut parties {
         let delegation = matches!(ctx.chunked.mentions[*m].who, Who::Delegation);
         let at = sentence.chunk_of(ctx.chunked.mentions[*m].start).filter(|_| delegation);
-        *m = at.and_then(|at| head_of(ctx, sentence, at)).unwrap_or(*m);
+        let head = |at| head_of(ctx, sentence, at).or_else(|| head_told(ctx, s, *m));
+        *m = at.and_then(head).unwrap_or(*m);
     }
     turn(ctx, &mut parties);
     // `A tác động đàm phán Nga - Mỹ`: the two states talk, not who speaks of it
@@ -198,7 +200,10 @@ fn contacts(
                 .collect()
         })
         .unwrap_or_default();
-    let mechanism = firing.slot(rule, "mechanism").map(|b| sentence.chunks[b.first].start as usize);
+    let mechanism = firing
+        .slot(rule, "mechanism")
+        .map(|b| sentence.chunks[b.first].start as usize)
+        .or_else(|| counted(ctx, sentence, first_anchor));
     for (mut kind, anchor) in kinds {
         // a session of a committee or dialogue is a consultation, an exchange a meeting, whatever verb tells of it
         let format = mechanism
@@ -321,6 +326,13 @@ fn contacts(
             None => out.push(contact),
         }
     }
+}
+
+/// `cuộc Đối thoại chiến lược Việt Nam - Séc`: where the format's own name begins within the noun that tells of the contact.
+fn counted(ctx: &Context, sentence: &Sentence, anchor: usize) -> Option<usize> {
+    let noun = &sentence.chunks[anchor];
+    let within = |t: &&Titled| t.sort == Sort::Mechanism && t.start == noun.start as usize + 1;
+    ctx.titled.iter().find(within).map(|t| t.start)
 }
 
 /// `министра … принял президент …`: where case tells, who stands in the nominative is the host, whatever the order.

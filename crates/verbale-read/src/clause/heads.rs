@@ -59,6 +59,23 @@ pub(super) fn head_of(ctx: &Context, sentence: &Sentence, delegation: usize) -> 
     leads(ctx, sentence, head.first).then(|| head.mentions[0])
 }
 
+/// How many sentences before or after a delegation who heads it is told: `tiếp Đoàn đại biểu Lào. Đoàn do ông A làm trưởng đoàn.`
+const TOLD: usize = 2;
+
+/// The one person who heads a delegation of the same state in the sentences around.
+pub(super) fn head_told(ctx: &Context, at: usize, delegation: usize) -> Option<usize> {
+    let own = ctx.chunked.mentions[delegation].country.as_ref()?;
+    let sentences = &ctx.chunked.sentences[at.saturating_sub(TOLD)..(at + TOLD + 1).min(ctx.chunked.sentences.len())];
+    let heads = sentences.iter().flat_map(|s| s.chunks.iter().filter_map(Chunk::mention)).filter(|m| {
+        let mention = &ctx.chunked.mentions[*m];
+        let country = mention.person.and_then(|p| ctx.people.known[p].country.as_ref());
+        mention.delegation.is_some() && country == Some(own)
+    });
+    let mut heads = heads.map(|m| (ctx.chunked.mentions[m].person, m));
+    let (person, first) = heads.next()?;
+    heads.all(|(p, _)| p == person).then_some(first)
+}
+
 /// `do ông A`.
 fn named_by(ctx: &Context, sentence: &Sentence, by: usize) -> Option<Parties> {
     let person = by + 1;

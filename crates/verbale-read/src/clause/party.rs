@@ -141,7 +141,10 @@ pub fn list_around(ctx: &Context, sentence: &Sentence, chunk: usize) -> Option<P
     let mut starts = vec![chunk];
     let mut first = chunk;
     while first >= 2 && separator(ctx, sentence, first - 1).is_some() {
-        let before = before_brackets(ctx, sentence, first - 2);
+        // `A, và B`
+        let closing = separator(ctx, sentence, first - 1) == Some(true);
+        let comma = closing && first >= 3 && sentence.chunks[first - 2].is_mark(ctx.doc, ',');
+        let before = before_brackets(ctx, sentence, first - 2 - usize::from(comma));
         if party(ctx, sentence, before).is_none() {
             break;
         }

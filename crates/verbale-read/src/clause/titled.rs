@@ -61,7 +61,7 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
             ]
             .into_iter()
             .filter_map(|(kind, sort)| Some((head(doc, sentence, at, kind)?, sort)))
-            .filter_map(|(entry, sort)| titled(doc, chunked, s, sentence, at, entry, sort))
+            .filter_map(|(head, sort)| titled(doc, chunked, s, sentence, at, head, sort))
             .max_by_key(|t| t.end);
             match found {
                 Some(t) => {
@@ -80,13 +80,41 @@ pub fn find(doc: &Doc, chunked: &Chunked) -> Vec<Titled> {
     out
 }
 
-fn head(doc: &Doc, sentence: &Sentence, at: usize, kind: Kind) -> Option<u32> {
+/// The word or words that open a title: their entry and tokens.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    entry: u32,
+    start: usize,
+    end: usize,
+}
+
+fn head(doc: &Doc, sentence: &Sentence, at: usize, kind: Kind) -> Option<Head> {
     let chunk = &sentence.chunks[at];
     if chunk.hold != Hold::Item && !matches!(chunk.hold, Hold::Mention(_)) {
         return None;
     }
     let item = doc.scan.item_at(chunk.start as usize)?;
-    item.entries().find(|e| doc.pack.entries[*e as usize].kind == kind)
+    let of_kind = |e: &u32| doc.pack.entries[*e as usize].kind == kind;
+    let whole = |entry| Head { entry, start: chunk.start as usize, end: chunk.end as usize };
+    item.entries().find(of_kind).map(whole).or_else(|| if kind == Kind::Mechanism { counted(doc, chunk) } else { None })
+}
+
+/// How many words a format has whose name without a capital may be any talk: `đối thoại`.
+const BARE: usize = 2;
+
+/// `cuộc Đối thoại chiến lược Việt Nam - Séc`: the word that makes a noun of contact of it stands before the format's own name.
+fn counted(doc: &Doc, chunk: &Chunk) -> Option<Head> {
+    let (start, noun) = (chunk.start as usize + 1, chunk.end as usize);
+    if !chunk.has(Kind::Noun) || start >= noun {
+        return None;
+    }
+    let mut found = Vec::new();
+    doc.pack.lexicon.at(doc.text, &doc.tokens, start, &mut found);
+    let longest = found.iter().rev().find(|f| f.kind == Kind::Mechanism && f.end as usize >= noun)?;
+    // (`cuộc đối thoại căng thẳng giữa Mỹ và Nga` is none)
+    let words = longest.end as usize - start;
+    let named = words > BARE || doc.shape(start, Shape::CAPITAL);
+    named.then_some(Head { entry: longest.entry, start, end: longest.end as usize })
 }
 
 fn titled(
@@ -95,18 +123,18 @@ fn titled(
     s: usize,
     sentence: &Sentence,
     at: usize,
-    index: u32,
+    head: Head,
     sort: Sort,
 ) -> Option<Titled> {
-    let entry = &doc.pack.entries[index as usize];
+    let entry = &doc.pack.entries[head.entry as usize];
     let mut t = Titled {
         sort,
-        start: sentence.chunks[at].start as usize,
-        end: sentence.chunks[at].end as usize,
-        entry: index,
+        start: head.start,
+        end: head.end,
+        entry: head.entry,
         sentence: s,
         chunk: at,
-        chunk_end: at + 1,
+        chunk_end: sentence.chunks.partition_point(|c| (c.start as usize) < head.end),
         period: None,
         session: None,
         parties: Vec::new(),
@@ -119,7 +147,7 @@ fn titled(
         t.specific = true;
     }
     // `Kỳ họp lần thứ 8 Ủy ban …`: the head itself asks for a number
-    let mut next = at + 1;
+    let mut next = t.chunk_end;
     if t.end > t.start
         && doc.listed_before(t.end, List::Session)
         && let Some(n) = ordinal(doc, t.end)
@@ -252,6 +280,11 @@ fn part(
             '(' => {
                 let close =
                     (at + 1..sentence.chunks.len().min(at + 10)).find(|i| sentence.chunks[*i].is_mark(doc, ')'))?;
+                // (`Kỳ họp lần thứ 3 (được tổ chức tháng 9/2021)` tells when)
+                let told = |i: usize| matches!(sentence.chunks[i].hold, Hold::Date(d) if chunked.dates[d as usize].said != Said::Period);
+                if (at + 1..close).any(told) {
+                    return None;
+                }
                 t.specific = true;
                 take(t, close + 1)
             }

@@ -336,6 +336,9 @@ fn addressed(doc: &Doc, at: usize, titles: &Titles, limit: usize) -> Option<(usi
         let end = name_end(doc, more.end, limit, more.beside()).filter(|_| his && !more.is_empty())?;
         return Some((more.end, end));
     }
+    if let Some(named) = closed_by_commas(doc, at, pause, limit) {
+        return Some(named);
+    }
     let (address, from) = doc.item(pause + 1, Kind::Honorific)?;
     if !matches!(address.sense.as_str(), "honorific/m" | "honorific/f" | "honorific/any") {
         return None;
@@ -343,7 +346,24 @@ fn addressed(doc: &Doc, at: usize, titles: &Titles, limit: usize) -> Option<(usi
     let end = name_end(doc, from, limit, Beside::Title)?;
     let closed = end >= limit || doc.shape(end, Shape::PUNCT);
     let opens = at.checked_sub(1).is_none_or(|before| doc.shape(before, Shape::PUNCT | Shape::NEWLINE));
-    (closed || opens).then_some((from, end))
+    (closed || opens || dash).then_some((from, end))
+}
+
+/// `Thứ trưởng Ngoại giao Séc, Petr Novak, đồng chủ trì`: a name without an address between commas, where the office opens its
+/// clause.
+fn closed_by_commas(doc: &Doc, at: usize, comma: usize, limit: usize) -> Option<(usize, usize)> {
+    let from = comma + 1;
+    let opens = at.checked_sub(1).is_none_or(|b| doc.shape(b, Shape::PUNCT | Shape::NEWLINE) || joins(doc, b));
+    if !opens || !doc.is_mark(comma, ',') || doc.any_item(from).is_some_and(|(e, _)| e.kind == Kind::Honorific) {
+        return None;
+    }
+    let end = name_end(doc, from, limit, Beside::Nothing)?;
+    (end > from + 1 && doc.is_mark(end, ',')).then_some((from, end))
+}
+
+/// `do`, `và`: words before a person of the clause.
+fn joins(doc: &Doc, at: usize) -> bool {
+    ["marker/by", "marker/and"].iter().any(|s| doc.is_marker(at, s))
 }
 
 /// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
@@ -388,6 +408,7 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     // (`sau cái chết của nhà báo A, Tổng thống B dự kiến …`: an occupation is no office either)
     let titled = !m.offices.is_empty() || m.honorific.as_deref().is_some_and(is_role);
     loop {
+        m.end = past_spelling(doc, m.end, limit);
         // `…, Bộ trưởng Bộ Nông nghiệp, làm Trưởng đoàn`, or with a dash
         let set_off = doc.is_mark(m.end, ',') || doc.is_mark(m.end, '-') && doc.shape(m.end, Shape::SPACED);
         let pause = set_off && doc.listed(m.end + 1, List::WorksAs);
@@ -452,6 +473,20 @@ fn with_apposition(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
     }
 }
 
+/// How many words and marks another spelling of a name may have.
+const SPELLING: usize = 8;
+
+/// `Pê-tơ Nô-vác (Peter Novak), Bộ trưởng …`: the name in another spelling, where his office follows.
+fn past_spelling(doc: &Doc, at: usize, limit: usize) -> usize {
+    let Some(close) = (at + 1..(at + SPELLING).min(limit)).find(|i| doc.is_mark(*i, ')')) else { return at };
+    let name = doc.is_mark(at, '(')
+        && close > at + 2
+        && (at + 1..close).all(|i| doc.capital(i) || doc.shape(i, Shape::PUNCT))
+        && titles_at(doc, at + 1, limit).is_empty();
+    let office = doc.is_mark(close + 1, ',') && !titles_at(doc, close + 2, limit).offices.is_empty();
+    if name && office { close + 1 } else { at }
+}
+
 /// `…, Vụ trưởng Vụ châu Âu, Bộ Ngoại giao Séc đã chủ trì`: the body to which that of the office belongs, where the clause
 /// goes on with its verb.
 fn parent_body(doc: &Doc, comma: usize, limit: usize) -> Option<Body> {
@@ -514,7 +549,15 @@ fn with_company(doc: &Doc, mut m: Mention, limit: usize) -> Mention {
 fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     let (_, head) = doc.item(at, Kind::Delegation)?;
     let mut tail = Tail::default();
-    let end = complement(doc, head, limit, &mut tail, false);
+    let mut end = complement(doc, of_body(doc, head), limit, &mut tail, false);
+    // `Đoàn đại biểu tỉnh Gangwon, Hàn Quốc, do …`
+    if tail.country.is_none()
+        && let Some((state, to)) = doc.item(end + 1, Kind::Country).filter(|_| end > head && doc.is_mark(end, ','))
+        && doc.is_marker(to + usize::from(doc.is_mark(to, ',')), "marker/by")
+    {
+        tail.country = Some(code_of(&state.sense));
+        end = to;
+    }
     let mut by = end;
     if doc.is_mark(by, ',') {
         by += 1;
@@ -544,6 +587,12 @@ fn delegation(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {
     m.country = tail.country.clone();
     m.delegation = Some(tail.country);
     Some(m)
+}
+
+/// `Đoàn công tác của Bộ Công an Séc`: where the complement begins.
+fn of_body(doc: &Doc, head: usize) -> usize {
+    let body = doc.item(head + 1, Kind::Organisation).is_some();
+    if body && doc.is_marker(head, "marker/of") { head + 1 } else { head }
 }
 
 fn side(doc: &Doc, at: usize, limit: usize) -> Option<Mention> {

@@ -117,6 +117,16 @@ fn part(doc: &Doc, at: usize, limit: usize, tail: &mut Tail, open: bool) -> Opti
     if at >= limit || doc.page.masked[at] {
         return None;
     }
+    // `tỉnh Gangwon (Hàn Quốc)`: the state of what stands before the brackets
+    if doc.is_mark(at, '(')
+        && let Some((state, end)) = doc.item(at + 1, Kind::Country).filter(|(_, end)| doc.is_mark(*end, ')'))
+    {
+        // (`Tổng Lãnh sự quán tại Osaka (Nhật Bản)`: where somebody is posted is not whose he is)
+        if !tail.posted {
+            tail.country.get_or_insert_with(|| state.sense.rsplit('/').next().unwrap_or("").to_owned());
+        }
+        return Some((end + 1, false));
+    }
     if doc.is_mark(at, '(') && doc.shape(at + 1, Shape::UPPER | Shape::CAPITAL) {
         let close = (at + 2..(at + 6).min(limit)).find(|i| doc.is_mark(*i, ')'))?;
         let acronym = (at + 1..close).all(|i| doc.shape(i, Shape::UPPER | Shape::PUNCT) || close == at + 2);
