@@ -9,7 +9,7 @@ use super::merge::{Party, parties_of};
 use crate::pack::entry::Kind;
 use crate::people::HeldOffice;
 use crate::phrase::mention::Who;
-use verbale_core::reading::{EngagementKind, EngagementStatus};
+use verbale_core::reading::{EngagementKind, EngagementStatus, Role};
 
 /// What is known of who takes part.
 #[derive(Debug, Default)]
@@ -48,6 +48,8 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
             Some(_) => apart,
             None => foreign || c.status == EngagementStatus::Invited,
         },
+        // `Phó Chủ tịch tiễn Chủ tịch tại sân bay`: who sees off his own
+        EngagementKind::Ceremony if own_alone(ctx, c) => false,
         EngagementKind::Ceremony | EngagementKind::Conference => {
             let with_visit = c.parties.iter().flat_map(|(m, _)| parties_of(ctx, *m)).any(|p| travellers.contains(&p));
             // `Triều Tiên khai trương khách sạn`: a state alone opens its own
@@ -69,6 +71,17 @@ fn stands(ctx: &Context, c: &Contact, travellers: &[Party]) -> bool {
         }
         _ => apart,
     }
+}
+
+/// A host and a guest, and all from home.
+fn own_alone(ctx: &Context, c: &Contact) -> bool {
+    let any = |role: Role| c.parties.iter().any(|p| p.1 == role);
+    let persons = c.parties.iter().map(|(m, _)| ctx.chunked.mentions[*m].person);
+    let mut countries: Vec<Option<&str>> =
+        persons.map(|p| p.and_then(|p| ctx.people.known[p].country.as_deref())).collect();
+    countries.dedup();
+    let home = Some(ctx.doc.pack.settings.home.as_str());
+    any(Role::Host) && any(Role::Guest) && c.implied.is_empty() && countries.len() == 1 && countries[0] == home
 }
 
 /// Offices that companies, clubs and shows have too count only with a state or one of its bodies beside them.

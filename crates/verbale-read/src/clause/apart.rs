@@ -28,7 +28,9 @@ pub(super) fn apart(
         return None;
     }
     let marks = |i: usize, sense: &str| sentence.chunks[i].is_marker(ctx.doc, sense);
-    let in_turn = told.into_iter().any(|i| marks(i, "marker/in-turn"));
+    // (`một loạt cuộc gặp với lãnh đạo các nước: Tổng thống A, Tổng thống B …`)
+    let row = told.clone().skip_while(|i| *i <= anchor).any(|i| sentence.chunks[i].is_mark(ctx.doc, ':'));
+    let in_turn = row || told.into_iter().any(|i| marks(i, "marker/in-turn"));
     let plural = anchor.checked_sub(1).is_some_and(|i| marks(i, "marker/nominal"));
     let call = kind == EngagementKind::Call && many == Role::Guest && all_of_other_countries(ctx, &each);
     let with = |one: (usize, Role)| shared.iter().copied().chain([one]).collect();

@@ -10,6 +10,7 @@ use super::legs::part_legs;
 use super::matching::{Firing, fire};
 use super::merge::merge;
 use super::status::{after_publication, status, wished};
+use super::stay::settle_stays;
 use super::titled::{Sort, Titled};
 use crate::pack::entry::Kind;
 use crate::phrase::chunk::Sentence;
@@ -90,6 +91,7 @@ pub fn engagements(ctx: &Context) -> (Vec<Contact>, Vec<Refused>) {
     }
     let mut merged = merge(ctx, found, &mut refused);
     part_legs(&mut merged);
+    settle_stays(ctx, &mut merged);
     complete(ctx, &mut merged, &mut refused);
     settle_dates(ctx, &mut merged, &mut refused);
     let merged = super::admit::admit(ctx, merged, &mut refused);
@@ -397,7 +399,7 @@ fn hosts(ctx: &Context, guests: &[(usize, Role)]) -> Vec<String> {
 }
 
 /// A person or a delegation travels; a state, a body or a pronoun for both sides does not.
-fn travels(ctx: &Context, mention: usize) -> bool {
+pub(super) fn travels(ctx: &Context, mention: usize) -> bool {
     let m = &ctx.chunked.mentions[mention];
     m.person.is_some() || matches!(m.who, Who::Delegation) || (matches!(m.who, Who::Bare) && m.country.is_some())
 }

@@ -1,6 +1,7 @@
 //! Running a rule's program over the chunks of a sentence.
 
 use super::Context;
+use super::engagement::travels;
 use super::motion::goes;
 use super::party::{Parties, list_right};
 use super::subject::{subject_of, verb_at};
@@ -72,7 +73,7 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
         if !machine.run(1, at) {
             return None;
         }
-        let Parties { mut mentions, first: from, end } = subject_of(ctx, sentence, at)?.parties;
+        let Parties { mut mentions, first: from, end } = whose(ctx, sentence, at)?;
         // `A cùng B chủ trì`: the rule's own words may stand inside the list
         let start = sentence.chunks[at].start as usize;
         mentions.retain(|m| ctx.chunked.mentions[*m].start < start);
@@ -114,6 +115,27 @@ pub fn fire(ctx: &Context, sentence: &Sentence, index: usize, rule: &Rule, at: u
     let end = machine.reached;
     let slots = machine.slots.into_iter().take(rule.slots.len()).collect();
     Some(Firing { rule: index, slots, at, first, end })
+}
+
+/// How many parties that do not travel are passed on the way to a visit's subject.
+const PASSED: usize = 4;
+
+/// The subject of what stands at a chunk. In `dự Đại hội đồng Liên hợp quốc, làm việc tại Mỹ và thăm Cuba` no body travels:
+/// who does stands before it.
+fn whose(ctx: &Context, sentence: &Sentence, at: usize) -> Option<Parties> {
+    let found = subject_of(ctx, sentence, at)?.parties;
+    let visit = verb_at(ctx, sentence, at).is_some_and(|v| v.sense == "engagement/visit" && !v.flags.weak());
+    let mut list = Some(found.clone()).filter(|_| visit);
+    for _ in 0..PASSED {
+        let Some(own) = list else { break };
+        if own.mentions.iter().any(|m| travels(ctx, *m)) {
+            return Some(own);
+        }
+        let first = own.first.min(at);
+        let joined = first.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_mark(ctx.doc, ','));
+        list = subject_of(ctx, sentence, first).map(|s| s.parties).filter(|p| joined && p.first < first);
+    }
+    Some(found)
 }
 
 /// `Trong phiên thảo luận, ông đã có cuộc gặp với …`: the partner is the nearer contact's.

@@ -252,7 +252,7 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
             (a.status == EngagementStatus::Planned) != (b.status == EngagementStatus::Planned) && !both_dated;
         // (`chuyến công du của Thủ tướng` alone is the one told before)
         let named = |c: &Contact| ctx.doc.item(c.anchor, Kind::Noun).is_some();
-        let told_again = |c: &Contact| c.date.is_none() && (c.dest.is_none() || named(c));
+        let told_again = |c: &Contact| c.date.is_none() && (c.dest.is_none() || named(c) || c.definite);
         let refers = told_again(a) || told_again(b);
         if status_apart && !refers && a.date.is_some() != b.date.is_some() {
             return false;
@@ -289,6 +289,11 @@ fn is_same(ctx: &Context, a: &Contact, b: &Contact, b_parties: &[Party]) -> bool
     // `diễn ra Đối thoại Việt Nam - Séc. Ông A và ông B chủ trì buổi đối thoại`: told of its states, then of its chairs
     if a.kind.family() == "consultation" && pa.is_empty() != pb.is_empty() && a.sentence.abs_diff(b.sentence) <= TOLD_ON
     {
+        return same_states(ctx, &a_parties, b_parties);
+    }
+    // `Mỹ - Trung gặp nhau bên lề …`: the headline tells of the states, the body of who met
+    let headline = ctx.chunked.sentences[a.sentence].title && pa.is_empty() && pb.len() > 1;
+    if headline && a.kind.family() == "contact" {
         return same_states(ctx, &a_parties, b_parties);
     }
     if b_parties.is_empty() || a_parties.is_empty() {
@@ -411,8 +416,11 @@ fn absorb(ctx: &Context, into: &mut Contact, from: Contact) {
         into.status = EngagementStatus::Held;
     }
     // (a headline has no words for what is still to come: `Chủ tịch nước thăm Lào tuần tới`)
-    let headline = ctx.chunked.sentences[into.sentence].title;
-    if headline && into.status == EngagementStatus::Held && from.status == EngagementStatus::Planned {
+    let title = &ctx.chunked.sentences[into.sentence];
+    let headline = title.title && into.evidence.iter().all(|e| title.tokens.contains(&e.0));
+    // (nor does what is planned for the time of a visit put the visit off)
+    let during = from.kind == EngagementKind::Visit && from.definite;
+    if headline && !during && into.status == EngagementStatus::Held && from.status == EngagementStatus::Planned {
         into.status = EngagementStatus::Planned;
     }
     if into.kind == EngagementKind::Meeting && from.kind.family() == "contact" {

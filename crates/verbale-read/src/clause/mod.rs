@@ -22,6 +22,7 @@ mod quotation;
 pub(crate) mod standing;
 pub mod statement;
 mod status;
+mod stay;
 pub mod subject;
 pub mod titled;
 mod turn;

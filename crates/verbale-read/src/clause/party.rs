@@ -128,12 +128,33 @@ pub fn list_right(ctx: &Context, sentence: &Sentence, first: usize) -> Option<Pa
             list.end = last + 1;
         }
     }
+    if pending.len() > 1 && of_several_countries(ctx, head, &pending) {
+        list.mentions.append(&mut pending);
+        list.end = at;
+    }
     let state = matches!(ctx.chunked.mentions[head].who, Who::Country(_));
     if state && headline_pair(ctx, sentence, first, &pending) {
         list.mentions.append(&mut pending);
         list.end = first + 3;
     }
     Some(list)
+}
+
+/// `Tổng thống Lào A, Tổng thống Séc B, Tổng thống Áo C`: titled persons of as many countries are a row without its `và`.
+fn of_several_countries(ctx: &Context, head: usize, rest: &[usize]) -> bool {
+    let country = |m: usize| {
+        let mention = &ctx.chunked.mentions[m];
+        let titled = mention.person.is_some() && mention.offices.iter().any(|o| o.country.is_some());
+        mention.person.filter(|_| titled).and_then(|p| ctx.people.known[p].country.clone())
+    };
+    let Some(mut all) = std::iter::once(head).chain(rest.iter().copied()).map(country).collect::<Option<Vec<_>>>()
+    else {
+        return false;
+    };
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    all.len() == count
 }
 
 /// The list a chunk belongs to, found from the left.

@@ -30,9 +30,12 @@ pub(super) fn status(
     while at > 0 {
         at -= 1;
         let chunk = &sentence.chunks[at];
-        if chunk.is_mark(ctx.doc, ';') || chunk.is_mark(ctx.doc, '"') {
+        // (`sẽ hội đàm với ông A; chào bà B`: without a subject of its own, what follows is of the same time)
+        let goes_on = near && chunk.is_mark(ctx.doc, ';');
+        if chunk.is_mark(ctx.doc, ';') && !goes_on || chunk.is_mark(ctx.doc, '"') {
             break;
         }
+        near &= !goes_on;
         if near && marks(at, "marker/negation") {
             return Err(("engagement.negated", "the words deny this contact, so it is no fact"));
         }
