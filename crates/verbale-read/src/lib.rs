@@ -5,6 +5,7 @@
 //! assembly. What words mean comes from [`pack`]s, which linguists edit.
 
 mod assemble;
+mod career;
 pub mod clause;
 pub mod doc;
 pub mod pack;

@@ -1,5 +1,6 @@
 //! The people of one report: who is named, with what offices, and which bare office, given name or pronoun means whom.
 
+use crate::career;
 use crate::doc::Doc;
 use crate::pack::entry::Kind;
 use crate::pack::lists::List;
@@ -163,7 +164,7 @@ impl People {
             Some("honorific/f") => Some('f'),
             _ => None,
         });
-        self.hold(doc, index, mention);
+        self.hold(doc, index, mention, false);
         let person = &mut self.known[index];
         for (a, b) in &mention.ranks {
             let rank = doc.words(*a, *b).to_owned();
@@ -184,7 +185,7 @@ impl People {
     }
 
     /// Adds the offices of a mention to what a person holds.
-    fn hold(&mut self, doc: &Doc, index: usize, mention: &Mention) {
+    fn hold(&mut self, doc: &Doc, index: usize, mention: &Mention, former: bool) {
         let person = &mut self.known[index];
         if person.country.is_none() {
             person.country = mention.country.clone();
@@ -225,7 +226,7 @@ impl People {
                 country: office.country.clone(),
                 body: office.body,
                 folded,
-                former: office.former,
+                former: office.former || former,
             });
         }
     }
@@ -329,10 +330,13 @@ impl People {
     fn refer_back(&mut self, doc: &Doc, chunked: &mut Chunked) {
         let mut last_seen: Vec<(usize, usize)> = Vec::new();
         let mut subject: Option<usize> = None;
+        let abroad = one_state_abroad(doc, chunked);
         for s in 0..chunked.sentences.len() {
             let in_sentence: Vec<usize> = chunked.sentences[s].chunks.iter().filter_map(|c| c.mention()).collect();
             let mut first_person = None;
             let mut speaker = None;
+            // the office last told of somebody: others may follow it
+            let mut told: Option<(usize, usize, bool)> = None;
             for m in in_sentence {
                 let mention = &chunked.mentions[m];
                 let person = match mention.who {
@@ -343,17 +347,40 @@ impl People {
                         *own = own.take().or(country);
                         None
                     }
-                    Who::Bare if doc.listed_before(mention.start, List::TakesOffice) => {
-                        let holder = taker(doc, chunked, s, m).or(subject.filter(|_| first_person.is_none()));
+                    Who::Bare if career::takes(doc, mention) => {
+                        let holder = career::taker(doc, chunked, s, m).or(subject.filter(|_| first_person.is_none()));
                         if let Some(p) = holder.filter(|p| !self.holds(doc, *p, mention)) {
-                            self.hold(doc, p, &chunked.mentions[m]);
+                            self.hold(doc, p, &chunked.mentions[m], false);
                         }
+                        told = holder.map(|p| (m, p, false));
                         holder
                     }
-                    Who::Bare => self.bare(doc, mention, &last_seen).or_else(|| {
-                        let this = doc.listed(mention.end, List::This) && mention.country.is_none();
-                        subject.filter(|p| this && fits_analyst(doc, mention, &self.known[*p]))
-                    }),
+                    Who::Bare if told.is_some_and(|(before, ..)| career::goes_on(doc, chunked, s, before, m)) => {
+                        let (_, p, former) = told.unwrap_or_default();
+                        self.hold(doc, p, &chunked.mentions[m], former);
+                        told = Some((m, p, former));
+                        Some(p)
+                    }
+                    Who::Bare if career::is_told(doc, chunked, s, m) => {
+                        let held = career::held(doc, chunked, s, m, first_person.or(subject));
+                        if let Some((p, former)) = held {
+                            self.hold(doc, p, &chunked.mentions[m], former);
+                            told = Some((m, p, former));
+                        }
+                        held.map(|h| h.0)
+                    }
+                    Who::Bare => self
+                        .bare(doc, mention, &last_seen)
+                        .or_else(|| {
+                            let holder = self.only_holder(doc, mention, abroad.as_deref(), &last_seen)?;
+                            self.hold(doc, holder, &chunked.mentions[m], false);
+                            Some(holder)
+                        })
+                        .or_else(|| {
+                            let mention = &chunked.mentions[m];
+                            let this = doc.listed(mention.end, List::This) && mention.country.is_none();
+                            subject.filter(|p| this && fits_analyst(doc, mention, &self.known[*p]))
+                        }),
                     Who::Pronoun => subject.filter(|p| gender_agrees(self.known[*p].gender, mention)).or_else(|| {
                         last_seen.iter().rev().map(|l| l.0).find(|p| gender_agrees(self.known[*p].gender, mention))
                     }),
@@ -404,13 +431,16 @@ impl People {
                             && k.offices.iter().any(|h| is_leader(&h.sense))))
             };
             let home = &doc.pack.settings.home;
-            let mut best: Option<(usize, (bool, usize, bool))> = None;
+            let mut best: Option<(usize, (bool, bool, usize, bool))> = None;
             for (i, k) in self.known.iter().enumerate() {
                 if !fits(k) || k.relative {
                     continue;
                 }
                 let home_first = mention.country.is_none() && k.country.as_deref() == Some(home.as_str());
-                let score = (home_first && office.end == office.head_end && recency(i) > 0, recency(i), home_first);
+                // `Chủ tịch nước` beside a `Tổng thống`: the same word before one that means the same
+                let same_word = k.offices.iter().any(|h| h.entry == office.entry);
+                let score =
+                    (same_word, home_first && office.end == office.head_end && recency(i) > 0, recency(i), home_first);
                 if best.is_none_or(|(_, s)| score > s) {
                     best = Some((i, score));
                 }
@@ -425,6 +455,36 @@ impl People {
             .max_by_key(|p| recency(*p))
     }
 
+    /// `Tổng thống Angola` after `Tổng thống Lourenço`, `Thứ trưởng Bộ Ngoại giao` after `Thứ trưởng Tám`: the one who was named
+    /// with the word alone, where only one was.
+    fn only_holder(
+        &self,
+        doc: &Doc,
+        mention: &Mention,
+        abroad: Option<&str>,
+        seen: &[(usize, usize)],
+    ) -> Option<usize> {
+        let office = mention.offices.first()?;
+        let theirs = mention.country.is_some() && mention.country.as_deref() == abroad;
+        let alone = fold_name(doc.words(office.start, office.head_end));
+        let fits = |p: &usize| {
+            let k = &self.known[*p];
+            let state = match (&mention.country, &k.country) {
+                (Some(_), None) => theirs,
+                (a, b) => compatible(a, b),
+            };
+            let held = |h: &HeldOffice| h.entry == office.entry && h.former == office.former && h.folded == alone;
+            state && !k.relative && k.offices.iter().any(held) && seen.iter().any(|s| s.0 == *p)
+        };
+        // a field of state, or their state: of directors and chairmen of this and that a report names only some
+        let field = office.sense.split('/').nth(2).is_some();
+        if office.end == office.head_end || !(field || theirs) {
+            return None;
+        }
+        let mut holders = (0..self.known.len()).filter(fits);
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
     /// The country all holders of an office share, for `các nghị sĩ`.
     fn country_of_office(&self, mention: &Mention) -> Option<String> {
         let office = mention.offices.first()?;
@@ -435,6 +495,25 @@ impl People {
     }
 }
 
+/// The one state besides the press's own that a report speaks of, or speaks of more than twice as often as of any other.
+fn one_state_abroad(doc: &Doc, chunked: &Chunked) -> Option<String> {
+    let home = Some(doc.pack.settings.home.as_str()).filter(|home| !home.is_empty())?;
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for m in &chunked.mentions {
+        let codes = match &m.who {
+            Who::Country(c) | Who::Capital(c) => std::slice::from_ref(c),
+            Who::Pair(codes) => codes.as_slice(),
+            _ => m.country.as_slice(),
+        };
+        for code in codes.iter().filter(|c| *c != home) {
+            *times.entry(code).or_default() += 1;
+        }
+    }
+    let (code, most) = times.iter().max_by_key(|(code, n)| (**n, **code))?;
+    let next = times.iter().filter(|(c, _)| c != &code).map(|(_, n)| *n).max().unwrap_or(0);
+    (*most > 2 * next).then(|| (*code).to_owned())
+}
+
 /// `chuyên gia này`: a word for anybody who judges means whoever spoke last, where he is told to be nothing else.
 fn fits_analyst(doc: &Doc, mention: &Mention, person: &Known) -> bool {
     let loose = |o: &OfficePhrase| {
@@ -442,22 +521,6 @@ fn fits_analyst(doc: &Doc, mention: &Mention, person: &Known) -> bool {
         matches!(sense, "office/analyst" | "office/researcher" | "office/official")
     };
     mention.offices.first().is_some_and(loose) && !person.offices.iter().any(|h| is_leader(&h.sense))
-}
-
-/// Who takes the office told at a mention: the person named last before it in the sentence, past whoever appoints
-/// (`được Tổng thống Novak bổ nhiệm làm …`).
-fn taker(doc: &Doc, chunked: &Chunked, sentence: usize, mention: usize) -> Option<usize> {
-    let chunks = &chunked.sentences[sentence].chunks;
-    let before = chunks.iter().filter_map(|c| c.mention()).take_while(|m| *m != mention);
-    let mut near: Vec<usize> = before.collect();
-    near.retain(|m| {
-        let start = chunked.mentions[*m].start;
-        !(start > 0 && doc.is_marker(start - 1, "marker/passive"))
-    });
-    // `chúc mừng ông Novak nhân dịp ông được bổ nhiệm làm …`: the name before the pronoun
-    let named = |m: &&usize| !matches!(chunked.mentions[**m].who, Who::Pronoun);
-    let last = *near.iter().rev().find(named).or(near.last())?;
-    chunked.mentions[last].person.filter(|_| chunked.mentions[last].is_person())
 }
 
 /// True when a verb of speech follows the mention, adverbs aside.

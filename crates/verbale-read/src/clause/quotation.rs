@@ -46,3 +46,11 @@ pub(super) fn around(quotations: &[(usize, usize)], token: usize) -> Option<(usi
 pub(super) fn is_short(ctx: &Context, (from, to): (usize, usize)) -> bool {
     ctx.doc.words(from, to).chars().count() <= LONGEST
 }
+
+/// `Bà Hà nêu rõ:` and the quotation in a paragraph of its own: the sentence that opens it.
+pub(super) fn below(ctx: &Context, sentence: usize) -> Option<usize> {
+    let (told, next) = (&ctx.chunked.sentences[sentence], ctx.chunked.sentences.get(sentence + 1)?);
+    let colon = told.tokens.clone().next_back().is_some_and(|t| ctx.doc.is_mark(t, ':'));
+    let opens = ctx.doc.is_mark(next.tokens.start, '"') && !ctx.doc.page.masked[next.tokens.start];
+    (colon && opens).then_some(sentence + 1)
+}

@@ -41,6 +41,10 @@ pub fn statements(ctx: &Context) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     let quotations = quotation::over_sentences(ctx);
     for (s, sentence) in ctx.chunked.sentences.iter().enumerate() {
+        // what stood below a colon is told
+        if out.last().is_some_and(|o| o.sentence < s && sentence.tokens.end <= o.content.1) {
+            continue;
+        }
         let before = out.len();
         in_sentence(ctx, s, sentence, &mut out);
         if !quotations.is_empty() {
@@ -75,14 +79,8 @@ fn out_of_quotation(ctx: &Context, quotations: &[(usize, usize)], mut said: Said
     if verb_first || said.content.1 <= whole.1 {
         return None;
     }
-    let told = ctx.chunked.sentences[..said.sentence].iter().skip_while(|s| s.tokens.end <= whole.0);
-    for (sentence, u) in told.flat_map(|s| utterances(ctx, s).into_iter().map(move |u| (s, u))) {
-        // `chúng tôi cam kết`, `Nga cam kết`: what is said of one's own side
-        let verb = sentence.chunks[u.chunk].start as usize;
-        let we = verb >= 2 && ctx.doc.listed_phrase(verb - 2, List::OwnSide) == Some(2);
-        if (we || owns(ctx, &said.voice, &u)) && !u.needed && counts(said.act, u.act, true, true) && u.act > said.act {
-            said.act = u.act;
-        }
+    for sentence in ctx.chunked.sentences[..said.sentence].iter().skip_while(|s| s.tokens.end <= whole.0) {
+        raise(ctx, sentence, &mut said);
     }
     if quotation::is_short(ctx, whole) {
         said.tokens.0 = whole.0;
@@ -149,7 +147,31 @@ fn in_sentence(ctx: &Context, s: usize, sentence: &Sentence, out: &mut Vec<Said>
             }
         }
     }
-    out.extend(current.map(|c| c.0).filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
+    let last = current.map(|c| with_words_below(ctx, c.0));
+    out.extend(last.filter(|said| !is_caption(ctx, said) && says_something(ctx, said)));
+}
+
+/// `Bà Hà nêu rõ:` with the quotation in the next paragraph, of which the first sentence is what she said.
+fn with_words_below(ctx: &Context, mut said: Said) -> Said {
+    let nothing_yet = said.content.1 <= said.content.0 + 1 && said.told_by == ToldBy::Verb;
+    let Some(below) = quotation::below(ctx, said.sentence).filter(|_| nothing_yet) else { return said };
+    let sentence = &ctx.chunked.sentences[below];
+    said.content = (sentence.tokens.start, sentence.tokens.end);
+    said.tokens.1 = sentence.tokens.end;
+    said.quoted = true;
+    raise(ctx, sentence, &mut said);
+    said
+}
+
+/// The act of quoted words counts where it is said of one's own side: `chúng tôi cam kết`, `Nga cam kết`.
+fn raise(ctx: &Context, sentence: &Sentence, said: &mut Said) {
+    for u in utterances(ctx, sentence) {
+        let verb = sentence.chunks[u.chunk].start as usize;
+        let we = verb >= 2 && ctx.doc.listed_phrase(verb - 2, List::OwnSide) == Some(2);
+        if (we || owns(ctx, &said.voice, &u)) && !u.needed && counts(said.act, u.act, true, true) && u.act > said.act {
+            said.act = u.act;
+        }
+    }
 }
 
 /// True when the side a verb is said of is the speaker's own.
@@ -249,6 +271,8 @@ fn takes_over(ctx: &Context, sentence: &Sentence, said: &Said, voice: &Voice, u:
     match voice {
         // `Theo thông tin từ Bộ Ngoại giao, …, Bộ trưởng nhấn mạnh`: a source gives way to whoever speaks
         Voice::Person(_) => true,
+        // `Theo ông A, hai bên nhất trí …`: he tells of it
+        Voice::Both(_) if said.told_by == ToldBy::Source && matches!(said.voice, Voice::Person(_)) => false,
         // `cho biết lãnh đạo hai nước sẽ trao đổi`: what is still to come is told by who tells it
         Voice::Both(_) => {
             let to_come = (u.subject..u.chunk).any(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/future"));

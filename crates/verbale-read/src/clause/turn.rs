@@ -31,9 +31,24 @@ pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
             continue;
         }
         match out.last_mut() {
-            Some((turn, main)) if !begins(ctx, sentence, &said.voice, &u) => {
+            Some((turn, main)) if !begins(ctx, sentence, &said.voice, &u, turn.act) => {
                 let wish = matches!(turn.act, Act::Hope | Act::Propose | Act::Invite) && u.by == ToldBy::Promise;
-                if !wish && !u.needed && counts(*main, u.act, true, owns(ctx, &said.voice, &u)) && u.act > turn.act {
+                if wish || u.needed || !counts(*main, u.act, true, owns(ctx, &said.voice, &u)) {
+                    continue;
+                }
+                // `khẳng định Việt Nam mong muốn … và cam kết …`: two things to come
+                if to_come(turn.act) && to_come(u.act) && u.by == ToldBy::Verb && joined(ctx, sentence, u.chunk) {
+                    let main = *main;
+                    turn.content.1 = clause_start(ctx, sentence, u.chunk).max(turn.content.0);
+                    let content = (sentence.chunks[u.chunk].end as usize, said.content.1);
+                    out.push((Turn { act: u.act, content }, main));
+                } else if u.act > turn.act {
+                    // `nói với báo chí rằng Nga sẵn sàng …`: what is promised follows its own verb
+                    if to_come(u.act) && !to_come(turn.act) {
+                        let promised = sentence.chunks[u.subject.min(u.chunk)].start as usize;
+                        let said = sentence.chunks[u.chunk].end as usize;
+                        turn.content.0 = if u.by == ToldBy::Promise { promised } else { said }.max(turn.content.0);
+                    }
                     turn.act = u.act;
                 }
             }
@@ -49,12 +64,29 @@ pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
     if out.is_empty() { whole() } else { out.into_iter().map(|(turn, _)| turn).collect() }
 }
 
+/// True for an act from which undertakings come.
+fn to_come(act: Act) -> bool {
+    matches!(act, Act::Commit | Act::Agree | Act::Propose | Act::Hope)
+}
+
 /// True when a verb opens a turn of its own: the speaker's, joined to what stands before.
-fn begins(ctx: &Context, sentence: &Sentence, speaker: &Voice, u: &Utter) -> bool {
+fn begins(ctx: &Context, sentence: &Sentence, speaker: &Voice, u: &Utter, last: Act) -> bool {
     let before = (0..u.chunk).rev().map(|i| &sentence.chunks[i]).find(|c| !is_adverbial(ctx, c));
-    let joined =
-        before.is_some_and(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and") || c.mention().is_some());
-    u.by == ToldBy::Verb && joined && !is_embedded(ctx, sentence, speaker, u)
+    // `đề nghị hai bên đào tạo cán bộ, trao đổi đoàn, …`: one of what is proposed
+    let one_of_a_list = to_come(last)
+        && matches!(u.act, Act::Discuss | Act::Support)
+        && before.is_some_and(|c| c.is_mark(ctx.doc, ','));
+    let after_party = before.is_some_and(|c| c.mention().is_some());
+    u.by == ToldBy::Verb
+        && !one_of_a_list
+        && (after_party || joined(ctx, sentence, u.chunk))
+        && !is_embedded(ctx, sentence, speaker, u)
+}
+
+/// True for a verb behind a mark or `và`, adverbs aside.
+fn joined(ctx: &Context, sentence: &Sentence, verb: usize) -> bool {
+    let before = (0..verb).rev().map(|i| &sentence.chunks[i]).find(|c| !is_adverbial(ctx, c));
+    before.is_some_and(|c| c.hold == Hold::Mark || c.is_marker(ctx.doc, "marker/and"))
 }
 
 /// Where the clause of a verb begins, past the words that join it to what stands before: `…, đồng thời bày tỏ`.

@@ -84,7 +84,13 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         if nominal(ctx, sentence, i) || unsaid(ctx, sentence, i, act) {
             continue;
         }
+        if weak && matches!(act, Act::Propose | Act::Inform) && of_a_thing(ctx, sentence, i) {
+            continue;
+        }
         let subject = subject_of(ctx, sentence, i);
+        if subject.as_ref().is_some_and(|s| supposed(ctx, sentence, s)) {
+            continue;
+        }
         if subject.as_ref().is_some_and(|s| still_to_say(ctx, sentence, s, i, act)) {
             continue;
         }
@@ -100,6 +106,10 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
             Act::Agree if weak && !matches!(voice, Some(Voice::Both(_))) => Act::State,
             // `sẽ đề xuất …`: one's own act
             Act::Propose if i > 0 && sentence.chunks[i - 1].is_marker(ctx.doc, "marker/future") => Act::Commit,
+            // `không ủng hộ`, `chưa đồng ý`
+            Act::Support | Act::Agree if i > 0 && sentence.chunks[i - 1].is_marker(ctx.doc, "marker/negation") => {
+                Act::Object
+            }
             act => act,
         };
         let needed = needed(ctx, sentence, first.min(i), i, out.last());
@@ -156,7 +166,8 @@ fn unsaid(ctx: &Context, sentence: &Sentence, at: usize, act: Act) -> bool {
     if act == Act::Discuss && right_before("marker/future") || told && denied {
         return true;
     }
-    if weak && marked("marker/negation") {
+    // `chưa sẵn sàng`: who is not ready has promised nothing
+    if weak && marked("marker/negation") || act == Act::Commit && right_before("marker/negation") {
         return true;
     }
     // a news agency passes on what others said
@@ -188,6 +199,17 @@ fn still_to_say(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize
         && !(end..at).any(|i| verb_at(ctx, sentence, i).is_some_and(|v| v.sense.starts_with("act/")))
 }
 
+/// `việc giải quyết tình hình đòi hỏi …`, `tiết lộ thông tin về …`: neither somebody nor the end of a clause stands right before.
+fn of_a_thing(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
+    let before = sentence.chunks[..at].iter().rev().find(|c| !is_adverbial(ctx, c));
+    before.is_some_and(|c| c.mention().is_none() && c.hold != Hold::Mark && !c.is_marker(ctx.doc, "marker/and"))
+}
+
+/// `nếu Nga sẵn sàng đàm phán`, `liệu ông Novak có cam kết … hay không`: supposed or asked, not uttered.
+fn supposed(ctx: &Context, sentence: &Sentence, subject: &Subject) -> bool {
+    subject.parties.first.checked_sub(1).is_some_and(|i| sentence.chunks[i].is_marker(ctx.doc, "marker/hypothetical"))
+}
+
 /// `nhắc lại việc hai bên đã nhất trí …`: told of as done.
 fn agreed_before(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize, act: Act) -> bool {
     let of =
@@ -205,9 +227,13 @@ fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     let next = sentence.chunks[at + 1..].iter().find(|c| !is_adverbial(ctx, c));
     let owned = next.is_some_and(|c| c.is_marker(ctx.doc, "marker/of"))
         && (verb_at(ctx, sentence, at - 1).is_some() || before.hold == Hold::Word);
+    // `Đó là đề xuất của Séc`, `coi đây là đề xuất "…"`: what it is
+    let is_one =
+        small("marker/that") && next.is_some_and(|c| c.is_marker(ctx.doc, "marker/of") || c.is_mark(ctx.doc, '"'));
     small("marker/nominal")
         || some
         || owned
+        || is_one
         || small("marker/of")
         || small("marker/purpose")
         || small("marker/light") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/discuss")

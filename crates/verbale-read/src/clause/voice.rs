@@ -37,6 +37,10 @@ pub fn voice(ctx: &Context, mentions: &[usize]) -> Option<Voice> {
             states.retain(|code| !code.contains(' '));
             return Some(Voice::Both(states));
         }
+        // `Thủ tướng A và người đồng cấp nước chủ nhà`: a counterpart is the other side, whichever that is
+        if mentions[1..].iter().any(|m| is_counterpart(ctx, *m)) {
+            return Some(Voice::Both(super::merge::sides(ctx)));
+        }
     }
     let m = *mentions.first()?;
     let mention = &ctx.chunked.mentions[m];
@@ -91,6 +95,12 @@ fn leader_of(ctx: &Context, country: &str) -> Option<usize> {
     };
     let mut leaders = (0..ctx.people.known.len()).filter(leads);
     leaders.next().filter(|_| leaders.next().is_none())
+}
+
+/// `người đồng cấp`.
+fn is_counterpart(ctx: &Context, m: usize) -> bool {
+    let office = ctx.chunked.mentions[m].offices.first();
+    office.is_some_and(|o| ctx.doc.pack.entries[o.entry as usize].sense == "office/counterpart")
 }
 
 fn state_of(ctx: &Context, m: usize) -> Option<String> {

@@ -41,6 +41,7 @@ lists! {
     Who "who",
     Begins "begins",
     TakesOffice "takes-office",
+    Is "is",
     Administration "administration",
     Leads "leads",
     Issues "issues",

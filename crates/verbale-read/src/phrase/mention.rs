@@ -1,7 +1,7 @@
 //! Mentions: people with their titles, bare offices, pronouns, countries, bodies, delegations, groups.
 
 use super::around;
-use super::name::{Beside, name_end};
+use super::name::{Beside, is_native, name_end};
 use super::office::{OfficePhrase, office_at};
 use super::organisation::{Body, Tail, body_at, complement};
 use crate::doc::Doc;
@@ -334,7 +334,9 @@ fn addressed(doc: &Doc, at: usize, titles: &Titles, limit: usize) -> Option<(usi
         let state = &titles.offices.last()?.country;
         let his = more.offices.iter().all(|o| o.country.is_none() || o.country == *state);
         let end = name_end(doc, more.end, limit, more.beside()).filter(|_| his && !more.is_empty())?;
-        return Some((more.end, end));
+        // `Trao đổi với người đồng cấp Lào, Thứ trưởng Lê Văn Tám cho biết`: who speaks is named like nobody there
+        let own = is_native(doc, more.end, end) && speaks(doc, end);
+        return (!own).then_some((more.end, end));
     }
     if let Some(named) = closed_by_commas(doc, at, pause, limit) {
         return Some(named);
@@ -366,9 +368,11 @@ fn joins(doc: &Doc, at: usize) -> bool {
     ["marker/by", "marker/and"].iter().any(|s| doc.is_marker(at, s))
 }
 
-/// `các nghị sĩ`, `một số lãnh đạo`: nobody in particular.
+/// `các nghị sĩ`, `các vị nghị sĩ`, `một số lãnh đạo`: nobody in particular.
 pub(crate) fn plural(doc: &Doc, at: usize) -> bool {
-    at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural))
+    let many = |at: usize| at > 0 && (doc.is_marker(at - 1, "marker/nominal") || doc.listed(at - 1, List::Plural));
+    let address = at > 1 && doc.listed(at - 1, List::GroupPersons);
+    many(at) || address && (many(at - 1) || doc.is_marker(at - 2, "marker/two"))
 }
 
 /// A verb or an adverb follows: `Đồng chí khẳng định`.
