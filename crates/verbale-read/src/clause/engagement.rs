@@ -253,10 +253,16 @@ fn contacts(
             continue;
         }
         if kind == EngagementKind::Conference {
-            // (`Thượng đỉnh Mỹ - Triều` is of two states)
+            // (`Thượng đỉnh Mỹ - Triều` is of two states, and so is what two ministries hold)
+            let state = |m: usize| ctx.chunked.mentions[m].country.clone();
+            let hold = parties.iter().any(|(m, _)| {
+                state(*m).is_some() && parties.iter().any(|(n, _)| state(*n).is_some_and(|s| Some(s) != state(*m)))
+            });
             parties.retain(|(m, _)| {
                 let mention = &ctx.chunked.mentions[*m];
-                mention.person.is_some() || matches!(mention.who, Who::Pair(_))
+                mention.person.is_some()
+                    || matches!(mention.who, Who::Pair(_))
+                    || hold && matches!(mention.who, Who::Body(_))
             });
         }
         // `Lễ đón Thủ tướng … được tổ chức`: the side that is not the guest's holds it

@@ -29,7 +29,14 @@ pub(super) fn goes(ctx: &Context, sentence: &Sentence, between: Range<usize>) ->
     // the word that stands for him again: `Ông A, người đã có mặt tại Đức`
     let who = |i: usize| ctx.doc.listed(sentence.chunks[i].start as usize, List::Who);
     let again = |i: usize| who(i) || comma(i) && i + 1 < at && who(i + 1);
-    between
-        .into_iter()
-        .all(|i| is_adverbial(ctx, &sentence.chunks[i]) || beside(ctx, sentence, i) || led(i) || left(i) || again(i))
+    // (`rời Praha để lên đường đi Lào`)
+    let purpose = |i: usize| i + 1 == at && sentence.chunks[i].is_marker(ctx.doc, "marker/purpose");
+    between.into_iter().all(|i| {
+        purpose(i)
+            || is_adverbial(ctx, &sentence.chunks[i])
+            || beside(ctx, sentence, i)
+            || led(i)
+            || left(i)
+            || again(i)
+    })
 }

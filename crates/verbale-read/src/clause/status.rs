@@ -82,7 +82,7 @@ pub(super) fn status(
             let soon = chunk.entries(ctx.doc).any(|e| e.sense == "time/soon");
             if soon || marks(i, "marker/plan") || (marks(i, "marker/future") && takes_place(ctx, sentence, i + 1)) {
                 status = Some(EngagementStatus::Planned);
-            } else if marks(i, "marker/past") || marks(i, "marker/ongoing") {
+            } else if (marks(i, "marker/past") || marks(i, "marker/ongoing")) && !put_off(ctx, sentence, i) {
                 break;
             }
         }
@@ -99,6 +99,12 @@ fn says_will(ctx: &Context, chunk: &Chunk) -> bool {
     }
     ctx.doc.pack.lexicon.at(ctx.doc.text, &ctx.doc.tokens, last, &mut found);
     found.iter().filter(|f| f.end == end).any(|f| ctx.doc.pack.entries[f.entry as usize].sense == "marker/future")
+}
+
+/// `cuộc gặp … đã bị hoãn`: what has happened is that it does not take place.
+fn put_off(ctx: &Context, sentence: &Sentence, past: usize) -> bool {
+    let next = sentence.chunks.get(past + 1..).unwrap_or_default().iter().take(2);
+    next.into_iter().any(|c| ["marker/cancel", "marker/postpone"].iter().any(|s| c.is_marker(ctx.doc, s)))
 }
 
 fn noun_anchor(ctx: &Context, sentence: &Sentence, anchor: usize) -> bool {

@@ -194,7 +194,14 @@ fn subject_within(ctx: &Context, sentence: &Sentence, verb: usize, depth: usize)
 /// `rời Hà Nội kết thúc chuyến thăm`: where somebody goes is not who acts.
 fn gone_to(ctx: &Context, sentence: &Sentence, list: &Parties) -> bool {
     let place = matches!(ctx.chunked.mentions[list.mentions[0]].who, Who::Country(_) | Who::Capital(_));
-    let verb = list.first.checked_sub(1).and_then(|i| verb_at(ctx, sentence, i));
+    // (`rời Praha, Séc`: the state of the city)
+    let state = list.first >= 3
+        && sentence.chunks[list.first - 1].is_mark(ctx.doc, ',')
+        && sentence.chunks[list.first - 2]
+            .mention()
+            .is_some_and(|m| matches!(ctx.chunked.mentions[m].who, Who::Capital(_)));
+    let before = list.first.checked_sub(1 + 2 * usize::from(state));
+    let verb = before.and_then(|i| verb_at(ctx, sentence, i));
     place && verb.is_some_and(|v| v.sense == "engagement/visit")
 }
 
