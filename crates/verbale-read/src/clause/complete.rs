@@ -189,10 +189,15 @@ pub(super) fn settle_dates(ctx: &Context, contacts: &mut Vec<Contact>, refused: 
         let own = people(c);
         let tied = matches!(c.kind, EngagementKind::Signing | EngagementKind::Ceremony);
         let near = matches!(c.kind.family(), "contact" | "signing" | "ceremony" | "consultation");
+        let shares = |t: &Told| own.iter().any(|x| t.people.contains(x));
+        let mut days = told.iter().filter(|t| t.to_the_day && shares(t)).map(|t| t.date);
+        let one_day = days.next().is_some_and(|first| days.all(|d| d == first));
         let before = told.iter().filter(|t| t.sentence <= c.sentence).filter(|t| {
             let same = tied && !own.is_empty() && own.iter().all(|x| t.people.contains(x));
-            // what is told on from a dated contact of somebody who takes part happened on its day (`Sau lễ đón, …`)
-            let goes_on = c.sentence - t.sentence <= TOLD_ON && own.iter().any(|x| t.people.contains(x));
+            // what is told on from a dated contact of somebody who takes part happened on its day (`Sau lễ đón, …`), and so did a
+            // contact spoken of as known (`Tại buổi tiếp Đại sứ Séc, …`), however far on, where all that is told of who takes
+            // part is of one day
+            let goes_on = (c.definite && one_day || c.sentence - t.sentence <= TOLD_ON) && shares(t);
             same || near && t.to_the_day && goes_on
         });
         let settled = before.max_by_key(|t| t.sentence).map(|t| t.date);

@@ -198,6 +198,12 @@ impl DateTable {
         if tight && let Some(m) = number(doc, end + 1, 12) {
             (last, end) = (Some((m, None)), end + 2);
         }
+        // `tháng 9 và tháng 10/2025`, `tháng 9, 10/2025`: a month and the next
+        if last.is_none()
+            && let Some((m, to)) = self.next_month(doc, month, end)
+        {
+            (last, end) = (Some((m, None)), to);
+        }
         let mut stated = self.year_after(doc, &mut end);
         if last.is_none() && (doc.is_mark(end, '-') || self.is(doc, end, TO)) {
             let to = self.past(doc, end + 1, PART);
@@ -229,6 +235,17 @@ impl DateTable {
             }
         };
         Some(Core { relative, ..Core::new(when, end) })
+    }
+
+    /// The month that follows another after `và` or a comma, where its year is told: `10/2025`.
+    fn next_month(&self, doc: &Doc, month: i8, end: usize) -> Option<(i8, usize)> {
+        if !(doc.is_mark(end, ',') || doc.is_marker(end, "marker/and")) {
+            return None;
+        }
+        let named = self.month_word(doc, end + 1);
+        let (m, to) = named.or_else(|| Some((number(doc, end + 1, 12)?, end + 2)))?;
+        let year_told = self.year_after(doc, &mut to.clone()).is_some();
+        (m == month + 1 && year_told && (named.is_some() || doc.is_mark(to, '/'))).then_some((m, to))
     }
 
     /// `June 5, 2020`, `September 17-20, 2025`, from the token after the first day.

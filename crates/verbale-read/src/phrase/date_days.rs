@@ -23,6 +23,11 @@ impl DateTable {
         if let Some(core) = self.range(doc, lead, a, end) {
             return Some(core);
         }
+        if lead.sure == Sure::Day
+            && let Some(core) = one.and_then(|(a, end)| self.two_days(doc, a, end))
+        {
+            return Some(core);
+        }
         let (a, mut end) = one.filter(|(a, _)| a.month.is_some())?;
         let all_week = lead.sure < Sure::Led && a.year.is_none() && (first, a.month) == (24, Some(7));
         // `26 ноября министра …`: a month by name is no count
@@ -58,6 +63,18 @@ impl DateTable {
             }
             next += 1;
         }
+    }
+
+    /// `ngày 30/9 và 1/10`: a day and the next, each with its month.
+    fn two_days(&self, doc: &Doc, first: Parts, end: usize) -> Option<Core> {
+        if first.month.is_none() || first.year.is_some() || !doc.is_marker(end, "marker/and") {
+            return None;
+        }
+        let next = self.past(doc, end + 1, DAY);
+        let (second, to) = self.day(doc, next, Sure::Day).filter(|(b, _)| b.month.is_some())?;
+        let when = self.span(first, second, None)?;
+        let row = when.first_day().zip(when.last_day()).is_some_and(|(a, b)| a.tomorrow().is_ok_and(|t| t == b));
+        row.then(|| Core { relative: second.relative, ..Core::new(Some(when), to) })
     }
 
     fn range(&self, doc: &Doc, lead: &Lead, a: Parts, end: usize) -> Option<Core> {
