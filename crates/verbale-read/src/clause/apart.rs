@@ -7,7 +7,7 @@ use std::ops::Range;
 use verbale_core::reading::{EngagementKind, Role};
 
 /// The parties of each contact, where the words say that there was one with each: `lần lượt`, `các cuộc gặp với A và B`. Calls
-/// with leaders of several countries are calls with each without such words.
+/// with leaders of several countries, and calls on several leaders, are one with each without such words.
 pub(super) fn apart(
     ctx: &Context,
     sentence: &Sentence,
@@ -35,7 +35,15 @@ pub(super) fn apart(
     let call = kind == EngagementKind::Call && many == Role::Guest && all_of_other_countries(ctx, &each);
     let with = |one: (usize, Role)| shared.iter().copied().chain([one]).collect();
     let plural = plural && kind != EngagementKind::Ceremony;
-    (in_turn || plural || call).then(|| each.into_iter().map(with).collect())
+    let named = shared.iter().all(|(m, _)| ctx.chunked.mentions[*m].person.is_some());
+    let calls_on = kind == EngagementKind::Reception && many == Role::Guest && named && all_lead(ctx, &each);
+    (in_turn || plural || call || calls_on).then(|| each.into_iter().map(with).collect())
+}
+
+/// `hội kiến Tổng Bí thư A, Thủ tướng B và Chủ tịch Quốc hội C`: leaders of one state are called on one after the other.
+fn all_lead(ctx: &Context, parties: &[(usize, Role)]) -> bool {
+    let leads = |sense: &str| crate::people::is_leader(sense) || sense.starts_with("office/speaker");
+    parties.iter().all(|(m, _)| ctx.chunked.mentions[*m].offices.iter().any(|o| leads(&o.sense)))
 }
 
 fn all_of_other_countries(ctx: &Context, parties: &[(usize, Role)]) -> bool {
