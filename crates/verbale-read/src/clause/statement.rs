@@ -166,7 +166,9 @@ fn with_words_below(ctx: &Context, mut said: Said) -> Said {
 /// The act of quoted words counts where it is said of one's own side: `chúng tôi cam kết`, `Nga cam kết`.
 fn raise(ctx: &Context, sentence: &Sentence, said: &mut Said) {
     for u in utterances(ctx, sentence) {
-        let verb = sentence.chunks[u.chunk].start as usize;
+        // (`chúng tôi đã nhất trí`)
+        let small = (0..u.chunk).rev().take_while(|i| is_adverbial(ctx, &sentence.chunks[*i])).last();
+        let verb = sentence.chunks[small.unwrap_or(u.chunk)].start as usize;
         let we = verb >= 2 && ctx.doc.listed_phrase(verb - 2, List::OwnSide) == Some(2);
         if (we || owns(ctx, &said.voice, &u)) && !u.needed && counts(said.act, u.act, true, true) && u.act > said.act {
             said.act = u.act;

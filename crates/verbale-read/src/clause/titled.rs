@@ -173,7 +173,14 @@ fn titled(
                 // `ra thông cáo chung`: a paper of that name, put out
                 || entry.sense == "instrument/joint-statement" && doc.listed_before(t.start, List::Issues)
                 || (if entry.flags.generic() {
+                    // `Bản thỏa thuận hợp tác hữu nghị`: an agreement with a capital inside a sentence and words of its own
+                    let own_words = sentence.chunks[t.chunk].end as usize;
+                    let agreed = matches!(entry.sense.as_str(), "instrument/agreement" | "instrument/treaty");
                     t.specific && (capital || about || t.period.is_some() || t.parties.len() > 1)
+                        || agreed
+                            && opens
+                            && (doc.listed_phrase(own_words, List::AreaTriggers).is_some()
+                                || doc.scan.areas.iter().any(|a| a.start as usize == own_words))
                 } else {
                     capital || t.specific
                 })

@@ -5,7 +5,8 @@ use super::statement::{Said, counts, is_embedded, owns};
 use super::subject::is_adverbial;
 use super::utterance::{ToldBy, Utter, utterances};
 use super::voice::Voice;
-use crate::phrase::chunk::{Chunk, Hold, Sentence};
+use crate::pack::lists::List;
+use crate::phrase::chunk::{Hold, Sentence};
 use verbale_core::reading::Act;
 
 /// What one verb of a statement's speaker says: `đánh giá cao …` and `mong muốn …` of one sentence are two.
@@ -15,11 +16,13 @@ pub(super) struct Turn {
     pub act: Act,
     /// Tokens of what follows the verb.
     pub content: (usize, usize),
+    /// The state that the verb is said of, where it is another than its speaker.
+    pub of: Option<String>,
 }
 
 /// The turns of a statement, in order.
 pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
-    let whole = || vec![Turn { act: said.act, content: said.content }];
+    let whole = || vec![Turn { act: said.act, content: said.content, of: None }];
     if said.content.0 == said.tokens.0 {
         return whole();
     }
@@ -41,7 +44,7 @@ pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
                     let main = *main;
                     turn.content.1 = clause_start(ctx, sentence, u.chunk).max(turn.content.0);
                     let content = (sentence.chunks[u.chunk].end as usize, said.content.1);
-                    out.push((Turn { act: u.act, content }, main));
+                    out.push((Turn { act: u.act, content, of: state_of(&u) }, main));
                 } else if u.act > turn.act {
                     // `nói với báo chí rằng Nga sẵn sàng …`: what is promised follows its own verb
                     if to_come(u.act) && !to_come(turn.act) {
@@ -50,6 +53,7 @@ pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
                         turn.content.0 = if u.by == ToldBy::Promise { promised } else { said }.max(turn.content.0);
                     }
                     turn.act = u.act;
+                    turn.of = state_of(&u);
                 }
             }
             last => {
@@ -57,11 +61,19 @@ pub(super) fn turns(ctx: &Context, said: &Said) -> Vec<Turn> {
                     turn.content.1 = clause_start(ctx, sentence, u.chunk).max(turn.content.0);
                 }
                 let content = (sentence.chunks[u.chunk].end as usize, said.content.1);
-                out.push((Turn { act: u.act, content }, u.act));
+                out.push((Turn { act: u.act, content, of: state_of(&u) }, u.act));
             }
         }
     }
     if out.is_empty() { whole() } else { out.into_iter().map(|(turn, _)| turn).collect() }
+}
+
+/// The state a verb is said of: `khẳng định Nga sẵn sàng …`.
+fn state_of(u: &Utter) -> Option<String> {
+    match &u.voice {
+        Some(Voice::State(code)) => Some(code.clone()),
+        _ => None,
+    }
 }
 
 /// True for an act from which undertakings come.
@@ -91,7 +103,12 @@ fn joined(ctx: &Context, sentence: &Sentence, verb: usize) -> bool {
 
 /// Where the clause of a verb begins, past the words that join it to what stands before: `…, đồng thời bày tỏ`.
 fn clause_start(ctx: &Context, sentence: &Sentence, verb: usize) -> usize {
-    let joins = |c: &Chunk| c.is_marker(ctx.doc, "marker/and") || is_adverbial(ctx, c);
-    let first = (0..verb).rev().take_while(|i| joins(&sentence.chunks[*i])).last().unwrap_or(verb);
+    // (`…, đồng thời, cảm ơn`: with a comma of its own)
+    let together = |i: usize| i > 0 && ctx.doc.listed(sentence.chunks[i - 1].start as usize, List::AtTheSameTime);
+    let joins = |i: usize| {
+        let c = &sentence.chunks[i];
+        c.is_marker(ctx.doc, "marker/and") || is_adverbial(ctx, c) || c.is_mark(ctx.doc, ',') && together(i)
+    };
+    let first = (0..verb).rev().take_while(|i| joins(*i)).last().unwrap_or(verb);
     sentence.chunks[first].start as usize
 }

@@ -3,9 +3,11 @@
 use super::Context;
 use super::assessed::is_assessment;
 use super::merge::sides;
+use super::party::list_right;
 use super::statement::Said;
 use super::turn::{Turn, turns};
 use super::voice::Voice;
+use crate::pack::lists::List;
 use crate::phrase::date::Said as Dated;
 use crate::phrase::mention::Who;
 use verbale_core::edtf::Edtf;
@@ -43,8 +45,9 @@ pub fn undertakings(ctx: &Context, statements: &[Said]) -> Vec<Promise> {
                 Act::Hope => Strength::Hope,
                 _ => continue,
             };
+            let Some(content) = done(ctx, said, turn.content) else { continue };
             let (by, to) = owed(ctx, said, &turn, strength);
-            for action in items(ctx, turn.content) {
+            for action in items(ctx, content) {
                 if strength == Strength::Agree && is_assessment(ctx, action) {
                     continue;
                 }
@@ -60,6 +63,8 @@ pub fn undertakings(ctx: &Context, statements: &[Said]) -> Vec<Promise> {
 fn owed(ctx: &Context, said: &Said, turn: &Turn, strength: Strength) -> (Vec<String>, Vec<String>) {
     let all = sides(ctx);
     let own: Vec<String> = match &said.voice {
+        // `ông A cho biết Nga sẵn sàng …`: who is ready
+        _ if strength == Strength::Commit && turn.of.is_some() => turn.of.iter().cloned().collect(),
         Voice::Person(p) => ctx.people.known[*p].country.clone().into_iter().collect(),
         Voice::State(c) => vec![c.clone()],
         Voice::Both(codes) => codes.clone(),
@@ -87,20 +92,55 @@ fn owed(ctx: &Context, said: &Said, turn: &Turn, strength: Strength) -> (Vec<Str
 fn addressed(ctx: &Context, said: &Said, turn: &Turn) -> Vec<String> {
     let sentence = &ctx.chunked.sentences[said.sentence];
     let Some(chunk) = sentence.chunk_of(turn.content.0) else { return Vec::new() };
-    let first = sentence.chunks[chunk..].iter().take(3).find_map(|c| c.mention());
-    match first.map(|m| &ctx.chunked.mentions[m]) {
-        Some(m) => match &m.who {
-            Who::Group(_) => sides(ctx),
-            Who::Pair(codes) => codes.clone(),
-            Who::Country(c) | Who::Capital(c) => vec![c.clone()],
-            Who::Body(b) => b.country.clone().into_iter().collect(),
-            _ => {
-                let own = |p: usize| ctx.people.known[p].country.clone();
-                m.person.and_then(own).or_else(|| m.country.clone()).into_iter().collect()
-            }
-        },
-        None => Vec::new(),
+    let Some(first) = (chunk..sentence.chunks.len()).take(3).find(|i| sentence.chunks[*i].mention().is_some()) else {
+        return Vec::new();
+    };
+    // `đề nghị ASEAN và Trung Quốc …`: all of a row
+    let row = list_right(ctx, sentence, first).map_or(Vec::new(), |list| list.mentions);
+    let one = if row.is_empty() { sentence.chunks[first].mention().into_iter().collect() } else { row };
+    let mut codes: Vec<String> = Vec::new();
+    for code in one.into_iter().flat_map(|m| codes_of(ctx, m)) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
     }
+    codes
+}
+
+/// The states a mention stands for.
+fn codes_of(ctx: &Context, mention: usize) -> Vec<String> {
+    let m = &ctx.chunked.mentions[mention];
+    match &m.who {
+        Who::Group(_) => sides(ctx),
+        Who::Pair(codes) => codes.clone(),
+        Who::Country(c) | Who::Capital(c) => vec![c.clone()],
+        Who::Body(b) => b.country.clone().into_iter().collect(),
+        _ => {
+            let own = |p: usize| ctx.people.known[p].country.clone();
+            m.person.and_then(own).or_else(|| m.country.clone()).into_iter().collect()
+        }
+    }
+}
+
+/// What is to be done of what was said: `quyết tâm của Chính phủ trong việc mở đường bay` is to open it; who wishes to be a
+/// friend (`mong muốn là bạn`) has said nothing to be done.
+fn done(ctx: &Context, said: &Said, content: (usize, usize)) -> Option<(usize, usize)> {
+    let sentence = &ctx.chunked.sentences[said.sentence];
+    let Some(first) = sentence.chunk_of(content.0) else { return Some(content) };
+    let c = &sentence.chunks[first];
+    if c.is_marker(ctx.doc, "marker/that") && first > 0 && ctx.doc.listed(c.start as usize, List::Is) {
+        return None;
+    }
+    if !c.is_marker(ctx.doc, "marker/of") {
+        return Some(content);
+    }
+    let inside = first + 1..sentence.chunks.len().min(first + 16);
+    let thing = inside.clone().zip(inside.skip(1)).find(|(at, of)| {
+        sentence.chunks[*at].is_marker(ctx.doc, "marker/at")
+            && sentence.chunks[*of].is_marker(ctx.doc, "marker/nominal")
+    });
+    let from = thing.map_or(content.0, |(_, of)| sentence.chunks[of].end as usize);
+    (from < content.1).then_some((from, content.1))
 }
 
 /// The content split at its semicolons; a list inside a clause stays whole.

@@ -87,6 +87,11 @@ pub fn utterances(ctx: &Context, sentence: &Sentence) -> Vec<Utter> {
         if weak && matches!(act, Act::Propose | Act::Inform) && of_a_thing(ctx, sentence, i) {
             continue;
         }
+        // `Tôi muốn nói rõ rằng …`: who wishes to say it has said it
+        let next = verb_at(ctx, sentence, i + 1).and_then(|e| Act::from_code(e.sense.strip_prefix("act/")?));
+        if weak && act == Act::Hope && matches!(next, Some(Act::State | Act::Inform | Act::Thank)) {
+            continue;
+        }
         let subject = subject_of(ctx, sentence, i);
         if subject.as_ref().is_some_and(|s| supposed(ctx, sentence, s)) {
             continue;
@@ -201,8 +206,11 @@ fn still_to_say(ctx: &Context, sentence: &Sentence, subject: &Subject, at: usize
 
 /// `việc giải quyết tình hình đòi hỏi …`, `tiết lộ thông tin về …`: neither somebody nor the end of a clause stands right before.
 fn of_a_thing(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
-    let before = sentence.chunks[..at].iter().rev().find(|c| !is_adverbial(ctx, c));
-    before.is_some_and(|c| c.mention().is_none() && c.hold != Hold::Mark && !c.is_marker(ctx.doc, "marker/and"))
+    let Some(before) = sentence.chunks[..at].iter().rposition(|c| !is_adverbial(ctx, c)) else { return false };
+    let c = &sentence.chunks[before];
+    // (`hòa bình của Ukraine đòi hỏi …`)
+    let theirs = before > 0 && sentence.chunks[before - 1].is_marker(ctx.doc, "marker/of");
+    theirs || c.mention().is_none() && c.hold != Hold::Mark && !c.is_marker(ctx.doc, "marker/and")
 }
 
 /// `nếu Nga sẵn sàng đàm phán`, `liệu ông Novak có cam kết … hay không`: supposed or asked, not uttered.
@@ -230,7 +238,18 @@ fn nominal(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     // `Đó là đề xuất của Séc`, `coi đây là đề xuất "…"`: what it is
     let is_one =
         small("marker/that") && next.is_some_and(|c| c.is_marker(ctx.doc, "marker/of") || c.is_mark(ctx.doc, '"'));
+    // `đó là sự tín nhiệm và ủng hộ to lớn`: the second of two nouns
+    let plain = |i: &usize| {
+        let c = &sentence.chunks[*i];
+        c.hold == Hold::Word || c.hold == Hold::Item && verb_at(ctx, sentence, *i).is_none()
+    };
+    let mut run = (0..at - 1).rev().take_while(plain).take(4);
+    let second = small("marker/and") && run.any(|i| ctx.doc.listed(sentence.chunks[i].start as usize, List::Abstract));
+    // `để có thể đạt thỏa thuận`: what may come of it
+    let possible = small("marker/hypothetical") && sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/agree");
     small("marker/nominal")
+        || second
+        || possible
         || some
         || owned
         || is_one
@@ -245,7 +264,8 @@ fn passive(ctx: &Context, sentence: &Sentence, at: usize) -> bool {
     // `các nội dung hợp tác đã thống nhất`: a noun that is no party, and what became of it
     let past = at >= 2 && sentence.chunks[at - 1].is_marker(ctx.doc, "marker/past");
     let agreed = sentence.chunks[at].entries(ctx.doc).any(|e| e.sense == "act/agree");
-    if past && agreed && sentence.chunks[at - 2].hold == Hold::Word {
+    let we = |i: usize| i > 0 && ctx.doc.listed_phrase(sentence.chunks[i - 1].start as usize, List::OwnSide) == Some(2);
+    if past && agreed && sentence.chunks[at - 2].hold == Hold::Word && !we(at - 2) {
         return true;
     }
     // `công dân bị bắt và cam kết …`: a verb of its own
@@ -295,7 +315,14 @@ fn promise(ctx: &Context, sentence: &Sentence, at: usize) -> Option<String> {
     let people = ctx.doc.listed_phrase(first.start as usize, List::OwnSide).is_some();
     let side = first.mention().is_some_and(|m| !matches!(ctx.chunked.mentions[m].who, Who::Pair(_)))
         || first.entry(ctx.doc, Kind::Place).is_some();
-    let embedded = from > 0 && verb_at(ctx, sentence, from - 1).is_some();
+    // (`nói rằng Paris sẽ …`, and not `điều quan trọng là Paris sẽ …`)
+    let that = |i: usize| {
+        i > 0
+            && chunks[i].is_marker(ctx.doc, "marker/that")
+            && verb_at(ctx, sentence, i - 1).is_some_and(|v| v.sense.starts_with("act/"))
+    };
+    let told = |i: usize| verb_at(ctx, sentence, i).is_some() || that(i);
+    let embedded = from > 0 && told(from - 1);
     // `Hai bên sẽ có buổi giao lưu`: told as a thing to come, and promised only where somebody says so
     let event = chunks.get(at + 1).is_some_and(|c| c.is_marker(ctx.doc, "marker/light"));
     if event && !embedded {

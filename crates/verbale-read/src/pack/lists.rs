@@ -42,6 +42,7 @@ lists! {
     Begins "begins",
     TakesOffice "takes-office",
     Is "is",
+    Abstract "abstract",
     Administration "administration",
     Leads "leads",
     Issues "issues",
