@@ -18,10 +18,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use verbale_app::derived::{EngagementsRequest, LedgerRequest, cues, engagements, ledger, settle};
 use verbale_app::follow::State;
+use verbale_app::questions::Words;
 use verbale_app::reader::Packs;
 use verbale_app::record::{Options, Register, SearchQuery};
 use verbale_app::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for_reading, open_for_writing};
 use verbale_app::{people, search, show};
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Files written, added and taken away again at a time.
 const BLOCK: usize = 1_000;
@@ -164,7 +169,7 @@ impl Tally {
 /// Settles every ledger that is not.
 fn settle_all(register: &mut Register, packs: &Packs) -> Result<(), Box<dyn Error>> {
     let (start, cpu) = (Instant::now(), processor_time());
-    let pairs = settle(register, &cues(packs))?;
+    let pairs = settle(register, &Words::of(packs), 0, |_, _| {})?.unwrap_or_default();
     let (clock, cpu) = (start.elapsed().as_secs_f64(), processor_time() - cpu);
     println!("ledgers of {pairs} pairs settled in {clock:.1} s, {cpu:.1} s of processor time");
     Ok(())

@@ -37,6 +37,11 @@ pub fn open_for_reading(path: &Path) -> Result<Register, AppError> {
     Ok(Register::open_read_only(path)?)
 }
 
+/// Opens a register for questions that are answered from what is settled, though more may have been told since.
+pub fn open_as_settled(path: &Path) -> Result<Register, AppError> {
+    Ok(Register::open_as_settled(path)?)
+}
+
 /// Opens a register for questions, as it stood at a recorded time (milliseconds since the Unix epoch).
 pub fn open_as_of(path: &Path, at: i64) -> Result<Register, AppError> {
     Ok(Register::open_as_of(path, at)?)

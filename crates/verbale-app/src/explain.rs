@@ -1,7 +1,7 @@
 //! Any fact back to its words: the report, the rule that read it, what was amended, what was judged of it, and, for a
 //! ledger entry, what became of it and why.
 
-use crate::derived::{LedgerEntry, LedgerRequest, ledger};
+use crate::derived::{LedgerEntry, binding_entries_of};
 use crate::error::{AppError, ErrorKind};
 use crate::proof::{self, Fact};
 use schemars::JsonSchema;
@@ -62,7 +62,7 @@ pub fn explain(register: &Register, cues: &Cues, fact: &str, today: Edtf) -> Res
         let about = [&j.judgement.a, &j.judgement.b];
         about.iter().any(|x| **x == id || Some(*x) == person.as_ref())
     });
-    let mut entries = ledger(register, cues, &LedgerRequest::default(), today)?;
+    let mut entries = binding_entries_of(register, cues, &id, today)?;
     entries.retain(|l| l.told_in.iter().any(|s| s.fact == id) || l.evidence.iter().any(|e| e.fact == id));
     let fields = serde_json::to_value(&stored.reading).ok().and_then(|r| field_values(&r, local));
     Ok(Explanation {

@@ -47,8 +47,8 @@ mod texts;
 
 pub use add::{AddRequest, AddSummary, Step, add, identities};
 pub use ask::{
-    agreements, diagnostics, latest_report, open_as_of, open_for_reading, open_for_writing, people, report, search,
-    show, stats,
+    agreements, diagnostics, latest_report, open_as_of, open_as_settled, open_for_reading, open_for_writing, people,
+    report, search, show, stats,
 };
 pub use error::{AppError, ErrorKind};
 pub use evaluate::{EvalAnswer, EvalRequest, evaluate};

@@ -8,6 +8,7 @@ use verbale_app::derived::{
     EngagementAnswer, EngagementsRequest, LedgerRequest, Level, NodeKind, compare, cues, engagements, entry, frequency,
     heat, ledger, level, network,
 };
+use verbale_app::questions::Words;
 use verbale_app::record::{Options, Page, PeopleQuery, Register, Ruling};
 use verbale_app::{AddRequest, ErrorKind, PackChoice, ReadRequest, add, load_packs, merge_history, open_for_writing};
 use verbale_core::Edtf;
@@ -36,6 +37,10 @@ fn all(register: &Register, between: &[String]) -> Vec<EngagementAnswer> {
     engagements(register, &request).expect("engagements")
 }
 
+fn words() -> Words {
+    Words::of(&load_packs(&PackChoice::default()).expect("packs"))
+}
+
 #[test]
 fn pairs_are_counted_by_their_accounts() {
     let (_folder, register) = scenario();
@@ -51,7 +56,7 @@ fn pairs_are_counted_by_their_accounts() {
 fn contacts_by_year_and_level_are_those_held_and_no_part_of_a_visit() {
     let (_folder, register) = scenario();
     let found = all(&register, &pair(&register));
-    let years = frequency(&found);
+    let years = frequency(&register, &words(), &pair(&register), (None, None)).expect("years");
     let counted: u32 = years.iter().flat_map(|y| y.levels.values()).sum();
     let held = |e: &&EngagementAnswer| e.status == EngagementStatus::Held && e.date.is_some_and(Edtf::has_year);
     let alone = |e: &&EngagementAnswer| e.part_of.as_ref().is_none_or(|v| found.iter().all(|x| x.id != *v));
@@ -63,20 +68,19 @@ fn contacts_by_year_and_level_are_those_held_and_no_part_of_a_visit() {
 #[test]
 fn areas_by_year_count_independent_reports() {
     let (_folder, register) = scenario();
-    let map = heat(&register, &pair(&register)).expect("a map");
+    let map = heat(&register, &words(), &pair(&register)).expect("a map");
     assert!(!map.rows.is_empty());
     assert!(map.rows.iter().all(|r| r.reports.len() == map.years.len() && !r.area.contains('.')), "{map:?}");
     let total = |r: &verbale_app::derived::HeatRow| r.reports.iter().sum::<u32>();
     assert!(map.rows.windows(2).all(|r| total(&r[0]) >= total(&r[1])), "the most raised comes first");
-    assert!(heat(&register, &["VN".into(), "XX".into()]).expect("a map").rows.is_empty());
+    assert!(heat(&register, &words(), &["VN".into(), "XX".into()]).expect("a map").rows.is_empty());
 }
 
 #[test]
 fn a_network_ties_those_who_took_part_together() {
     let (_folder, register) = scenario();
     let found = all(&register, &pair(&register));
-    let net = network(&found, NodeKind::People, 1000);
-    assert_eq!(net.left_out, 0);
+    let net = network(&register, &words(), &pair(&register), NodeKind::People, (None, None)).expect("a network");
     let with =
         |id: &str, e: &EngagementAnswer| e.participants.iter().any(|p| p.person.as_ref().is_some_and(|x| x.id == id));
     let held = || found.iter().filter(|e| e.status == EngagementStatus::Held);
@@ -87,9 +91,12 @@ fn a_network_ties_those_who_took_part_together() {
     for node in &net.nodes {
         assert_eq!(held().filter(|e| with(&node.id, e)).count(), node.engagements as usize, "{}", node.id);
     }
-    let small = network(&found, NodeKind::People, 3);
-    assert_eq!((small.nodes.len(), small.left_out), (3, net.nodes.len() - 3));
-    assert_eq!(small.nodes, net.nodes[..3]);
+    let everybody: std::collections::BTreeSet<_> =
+        held().flat_map(|e| &e.participants).filter_map(|p| p.person.as_ref()).map(|x| &x.id).collect();
+    assert_eq!(net.nodes.len() + net.left_out, everybody.len());
+    let always = (Some("1900".parse().expect("a date")), None);
+    let dated = network(&register, &words(), &pair(&register), NodeKind::People, always).expect("a network");
+    assert!(!dated.nodes.is_empty() && dated.nodes.len() <= net.nodes.len());
 }
 
 #[test]

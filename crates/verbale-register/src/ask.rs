@@ -50,6 +50,21 @@ pub struct TimelineQuery {
     pub page: Page,
 }
 
+/// Engagements by their days alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DaysQuery {
+    /// One country or bloc code, or two. Any case.
+    pub between: Vec<String>,
+    /// Register id of a participant.
+    pub person: Option<String>,
+    /// Not wholly before this date.
+    pub since: Option<Edtf>,
+    /// Not beginning after this date.
+    pub until: Option<Edtf>,
+    /// Latest first instead of oldest first.
+    pub latest_first: bool,
+}
+
 /// People, most reported first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]

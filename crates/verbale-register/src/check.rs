@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result};
 
 /// Each must count nothing.
-const RULES: [(&str, &str); 12] = [
+const RULES: [(&str, &str); 14] = [
     (
         "reports without text",
         "SELECT count(*) FROM reports r LEFT JOIN texts t ON t.report = r.id WHERE t.report IS NULL",
@@ -39,6 +39,15 @@ const RULES: [(&str, &str); 12] = [
         "kinds of facts whose count is wrong",
         "SELECT count(*) FROM fact_counts c WHERE c.n <>
          (SELECT count(*) FROM facts f WHERE f.kind = c.kind AND f.recorded_to IS NULL)",
+    ),
+    (
+        "areas whose count is wrong",
+        "SELECT count(*) FROM area_counts c WHERE c.n <> (SELECT count(*) FROM fact_areas a JOIN facts f ON f.id = a.fact
+         WHERE a.code = c.code AND f.recorded_to IS NULL)",
+    ),
+    (
+        "facts kept as naming one country or none that name others",
+        "SELECT count(*) FROM lone_facts l JOIN fact_countries c ON c.fact = l.fact WHERE c.country <> l.country",
     ),
     (
         "judgements that stand twice",

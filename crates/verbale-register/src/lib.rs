@@ -62,7 +62,11 @@ pub use entered::{Note, NoteKind, NoteRow};
 pub use error::{Error, Result};
 pub use identities::{Identities, Identity};
 pub use judge::{About, Judgement, JudgementRow, Ruling};
+pub use query::DaysPart;
 pub use record::*;
+pub use settled::{
+    Behind, SettledDoubt, SettledEntry, SettledOrder, SettledQuery, SettledStretch, Settlement, ToldPair,
+};
 
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -93,6 +97,8 @@ pub struct Register {
     read_only: bool,
     /// It shows an earlier recorded time.
     past: bool,
+    /// What is settled is to be read though more may have been told since.
+    as_settled: bool,
 }
 
 impl Register {
@@ -117,6 +123,18 @@ impl Register {
         let register = open::read_only(path.as_ref(), &Options::default())?;
         as_of::lay(&register, at)?;
         Ok(Register { past: true, ..register })
+    }
+
+    /// [`Register::open_read_only`] for questions that are answered from what is settled, though more may have been told
+    /// since: [`Register::behind`] says how far it follows.
+    pub fn open_as_settled(path: impl AsRef<Path>) -> Result<Self> {
+        let register = open::read_only(path.as_ref(), &Options::default())?;
+        Ok(Register { as_settled: true, ..register })
+    }
+
+    /// Whether what is settled is to be read though more may have been told since.
+    pub fn as_settled(&self) -> bool {
+        self.as_settled
     }
 
     /// The connection, for tests of how questions are answered.

@@ -52,7 +52,9 @@ pub(crate) fn read_only(path: &Path, options: &Options) -> Result<Register> {
     // plans must not depend on the values asked for: every question would be planned again for each row it reads
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fail)?;
     // what may be written is kept out by the way the file is opened; `query_only` would forbid temporary views as well
-    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;").map_err(fail)?;
+    // what the system keeps of the file in memory is read where it lies, by all connections, and kept by none of them again
+    conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA mmap_size = 1099511627776;")
+        .map_err(fail)?;
     Ok(ready(conn, path, wait, true))
 }
 
@@ -97,7 +99,7 @@ fn look(conn: &Connection) -> rusqlite::Result<i64> {
 
 fn ready(conn: Connection, path: &Path, wait: Duration, read_only: bool) -> Register {
     conn.set_prepared_statement_cache_capacity(128);
-    Register { conn, path: path.to_owned(), wait, read_only, past: false }
+    Register { conn, path: path.to_owned(), wait, read_only, past: false, as_settled: false }
 }
 
 /// Refuses what is not a register of a version this program can use; `exact` refuses older ones too.

@@ -1,4 +1,6 @@
-//! How often what is told of two countries has changed: what is settled of them holds for one number and no other.
+//! How often what is told of two countries has changed: what is settled of them holds for one number and no other. What
+//! is agreed or promised and names one country alone is counted for the country with itself, what names none for two
+//! empty codes.
 
 use rusqlite::{Connection, OptionalExtension, Result};
 use std::collections::BTreeSet;
@@ -67,16 +69,41 @@ pub(crate) fn people_changed<'a>(conn: &Connection, people: impl IntoIterator<It
 }
 
 fn readings_changed<'a>(conn: &Connection, readings: impl IntoIterator<Item = &'a i64>) -> Result<()> {
+    changed(conn, &told_in(conn, readings)?)
+}
+
+/// Every pair of which these readings tell.
+pub(crate) fn told_in<'a>(
+    conn: &Connection,
+    readings: impl IntoIterator<Item = &'a i64>,
+) -> Result<BTreeSet<(String, String)>> {
     let mut told = conn.prepare_cached(
-        "SELECT DISTINCT x.country, y.country FROM facts f JOIN fact_countries x ON x.fact = f.id
-         JOIN fact_countries y ON y.fact = f.id AND y.country >= x.country WHERE f.reading = ?1",
+        "SELECT x.country, y.country FROM facts f JOIN fact_countries x ON x.fact = f.id
+         JOIN fact_countries y ON y.fact = f.id AND y.country > x.country WHERE f.reading = ?1
+         UNION SELECT ifnull(min(c.country), ''), ifnull(max(c.country), '')
+         FROM facts f LEFT JOIN fact_countries c ON c.fact = f.id
+         WHERE f.reading = ?1 AND f.kind IN ('instrument', 'undertaking', 'mechanism')
+         GROUP BY f.id HAVING count(DISTINCT c.country) < 2",
     )?;
-    let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut pairs = BTreeSet::new();
     for reading in readings {
         let mut rows = told.query([reading])?;
         while let Some(r) = rows.next()? {
             pairs.insert((r.get(0)?, r.get(1)?));
         }
+        pairs.extend(of_mechanisms(conn, *reading)?);
     }
-    changed(conn, &pairs)
+    Ok(pairs)
+}
+
+/// Every pair whose mechanisms a reading names, though it may name no country: a mechanism is one by its name.
+pub(crate) fn of_mechanisms(conn: &Connection, reading: i64) -> Result<BTreeSet<(String, String)>> {
+    conn.prepare_cached(
+        "SELECT x.country, y.country FROM facts f CROSS JOIN mechanisms m ON m.fact = f.id
+         CROSS JOIN mechanisms o ON o.folded = m.folded CROSS JOIN fact_countries x ON x.fact = o.fact
+         CROSS JOIN fact_countries y ON y.fact = o.fact AND y.country > x.country
+         WHERE f.reading = ?1 AND +f.kind = 'mechanism'",
+    )?
+    .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
+    .collect()
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i64 = 0x5642_4C45;
 
 /// All migrations in order; a register of version n has been through the first n.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_judgements.sql"),
     include_str!("../migrations/0003_changes.sql"),
@@ -16,6 +16,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../migrations/0006_counts.sql"),
     include_str!("../migrations/0007_former.sql"),
     include_str!("../migrations/0008_looked_at.sql"),
+    include_str!("../migrations/0009_standings.sql"),
 ];
 
 /// The version this program writes.

@@ -8,7 +8,8 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use verbale_register::{
-    About, AffairsParts, AgreementQuery, CommitmentQuery, NameQuery, Page, Register, Result, SearchQuery, TimelineQuery,
+    About, AffairsParts, AgreementQuery, CommitmentQuery, DaysPart, DaysQuery, NameQuery, Page, Register, Result,
+    SearchQuery, SettledEntry, SettledOrder, SettledQuery, SettledStretch, Settlement, TimelineQuery,
 };
 
 thread_local! {
@@ -34,8 +35,9 @@ fn statements<T>(register: &mut Register, question: impl FnOnce(&Register) -> Re
 }
 
 /// The steps of the plan of a statement that walk a whole table or index. A virtual table is searched by its own index,
-/// a subquery, named in parentheses, shows its own steps, and `q` is one row that holds the day asked about; of
-/// packs there are a handful.
+/// a subquery, named in parentheses, shows its own steps, `q` is one row that holds the day asked about, and `x`
+/// the few rows that a list shows; of packs there are a handful, of
+/// settled pairs as many as of countries that deal with one another.
 fn scans(register: &mut Register, sql: &str) -> Vec<String> {
     let mut plan = register.connection().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let steps = plan.raw_query();
@@ -45,9 +47,24 @@ fn scans(register: &mut Register, sql: &str) -> Vec<String> {
             || s.starts_with("SCAN CONSTANT")
             || s.starts_with("SCAN (")
             || s == "SCAN q"
+            || s == "SCAN x"
             || s.starts_with("SCAN packs")
+            || s.starts_with("SCAN settled_pairs")
     };
     steps.into_iter().filter(|s| s.starts_with("SCAN") && !allowed(s)).collect()
+}
+
+/// Some entries, open for ever.
+fn settled() -> Settlement {
+    let course = vec![SettledStretch { first: None, state: "open".into(), since: None }];
+    let one = SettledEntry { json: "{}".into(), home: true, course, ..SettledEntry::default() };
+    let entries = (0..100)
+        .map(|n| {
+            let fact = format!("ab/u{n}");
+            SettledEntry { facts: vec![fact.clone()], fact, ..one.clone() }
+        })
+        .collect();
+    Settlement { entries, ..Settlement::default() }
 }
 
 /// A register of some hundred reports; `known` to the planner by statistics, or not.
@@ -59,7 +76,7 @@ fn register(folder: &tempfile::TempDir, known: bool) -> Register {
         register.add(&report, &reading, &identities, i64::from(n)).unwrap();
     }
     let version = register.pair_version(("VN", "RU")).unwrap();
-    assert!(register.settle(("VN", "RU"), version, "rules", &["{}".to_owned()]).unwrap());
+    assert!(register.settle(("VN", "RU"), version, "rules", 0, &settled()).unwrap());
     if known {
         register.connection().execute_batch("ANALYZE").unwrap();
     }
@@ -94,7 +111,39 @@ fn questions_about_something_search() {
         let commitments = CommitmentQuery { between: pair.clone(), page, ..CommitmentQuery::default() };
         all.push(("commitments", statements(&mut register, |r| r.commitments(&commitments))));
         all.push(("affairs", statements(&mut register, |r| r.affairs(&pair, AffairsParts::ALL))));
-        all.push(("settled ledger", statements(&mut register, |r| r.settled(("VN", "RU"), "rules"))));
+        let ledger = SettledQuery {
+            between: pair.clone(),
+            made_by: "rules".into(),
+            day: "2026-01-01".into(),
+            states: vec!["open".into()],
+            without: vec![("LA".into(), "VN".into())],
+            area: Some("energy".into()),
+            strengths: vec!["commit".into(), "agree".into()],
+            ..SettledQuery::default()
+        };
+        let (order, everybody) = (SettledOrder::Oldest, SettledQuery { between: Vec::new(), ..ledger.clone() });
+        all.push(("settled ledger", statements(&mut register, |r| r.settled_entries(&ledger, order, Some(25)))));
+        all.push(("settled counts", statements(&mut register, |r| r.settled_counts(&ledger))));
+        all.push((
+            "settled ledger of all",
+            statements(&mut register, |r| r.settled_entries(&everybody, order, Some(25))),
+        ));
+        all.push(("settled part", statements(&mut register, |r| r.settled_parts(&ledger, "heat"))));
+        all.push(("settled doubts", statements(&mut register, |r| r.settled_doubts(&ledger, Some(25)))));
+        all.push(("entries of a fact", statements(&mut register, |r| r.settled_of_fact("ab/u1", "rules", &[]))));
+        all.push(("told of a pair", statements(&mut register, |r| r.told_of_pair(("VN", "RU"), 100))));
+        for person in [None, Some(person.clone())] {
+            let since = Some("2019-05".parse().unwrap());
+            for between in [Vec::new(), vec!["RU".to_owned()], pair.clone()] {
+                let days = DaysQuery { between, person: person.clone(), since, ..DaysQuery::default() };
+                let parts = [DaysPart::Begun, DaysPart::Lasting, DaysPart::Undated];
+                for part in parts {
+                    all.push(("days", statements(&mut register, |r| r.engagement_days(&days, part, (25, 0)))));
+                }
+            }
+        }
+        let near = ("2019-05-01", "2019-06-01");
+        all.push(("days near", statements(&mut register, |r| r.engagements_within(("RU", "VN"), near))));
         all.push(("judgements", statements(&mut register, |r| r.judgements_on_facts(|_| true))));
         all.push(("notes", statements(&mut register, |r| r.notes_on(|_| true))));
         let search = SearchQuery { text: "bản tin".into(), page, ..SearchQuery::default() };

@@ -20,6 +20,28 @@ fn talks(title: &str, (host, side): (&str, &str), (guest, other): (&str, &str)) 
     d
 }
 
+/// Entries that stand open for ever.
+fn made(all: &[&str]) -> Settlement {
+    let course = vec![SettledStretch { first: None, state: "open".into(), since: None }];
+    let entry = |json: &&str| SettledEntry {
+        json: (*json).to_owned(),
+        fact: (*json).to_owned(),
+        home: true,
+        course: course.clone(),
+        ..SettledEntry::default()
+    };
+    Settlement { entries: all.iter().map(entry).collect(), ..Settlement::default() }
+}
+
+fn kept(register: &Register, a: &str, b: &str, rules: &str) -> Option<Vec<String>> {
+    let between = vec![a.to_owned(), b.to_owned()];
+    let current = register.pairs_told(&between, rules).unwrap().first().is_some_and(|p| p.current);
+    let query = SettledQuery { between, made_by: rules.into(), day: "2026-01-01".into(), ..SettledQuery::default() };
+    let mut found = register.settled_entries(&query, SettledOrder::Oldest, None).unwrap();
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    current.then_some(found)
+}
+
 struct Case {
     register: Register,
     at: i64,
@@ -44,13 +66,18 @@ impl Case {
     fn settle(&mut self) {
         for (a, b) in self.register.unsettled(RULES).unwrap() {
             let version = self.register.pair_version((&a, &b)).unwrap();
-            assert!(self.register.settle((&a, &b), version, RULES, &[format!("{a}{b}"), "{}".into()]).unwrap());
+            assert!(self.register.settle((&a, &b), version, RULES, 0, &made(&[&format!("{a}{b}"), "{}"])).unwrap());
         }
         assert!(self.register.unsettled(RULES).unwrap().is_empty());
     }
 
     fn unsettled(&self) -> Vec<String> {
         self.register.unsettled(RULES).unwrap().into_iter().map(|(a, b)| format!("{a}-{b}")).collect()
+    }
+
+    /// The entries kept for a pair, while nothing has changed since.
+    fn kept(&self, a: &str, b: &str, rules: &str) -> Option<Vec<String>> {
+        kept(&self.register, a, b, rules)
     }
 }
 
@@ -61,14 +88,14 @@ fn a_report_unsettles_the_pairs_it_tells_of() {
     c.add(talks("hai", ("Lê Minh Đạt", "VN"), ("Peter Novak", "CZ")));
     assert_eq!(c.unsettled(), ["CZ-VN", "RU-VN"]);
     c.settle();
-    let kept = c.register.settled(("vn", "RU"), RULES).unwrap();
-    assert_eq!(kept, Some(vec!["RUVN".to_owned(), "{}".to_owned()]), "in either order and case");
-    assert_eq!(c.register.settled(("VN", "RU"), "other rules").unwrap(), None);
-    assert_eq!(c.register.settled(("VN", "LA"), RULES).unwrap(), None, "nothing is told of them");
+    let kept = c.kept("vn", "RU", RULES);
+    assert_eq!(kept, Some(vec!["{}".to_owned(), "RUVN".to_owned()]), "in either order and case");
+    assert_eq!(c.kept("VN", "RU", "other rules"), None);
+    assert_eq!(c.kept("VN", "LA", RULES), None, "nothing is told of them");
     c.add(talks("ba", ("Lê Minh Đạt", "VN"), ("Sergei Volkonin", "RU")));
     assert_eq!(c.unsettled(), ["RU-VN"]);
-    assert_eq!(c.register.settled(("VN", "RU"), RULES).unwrap(), None);
-    assert!(c.register.settled(("VN", "CZ"), RULES).unwrap().is_some());
+    assert_eq!(c.kept("VN", "RU", RULES), None);
+    assert!(c.kept("VN", "CZ", RULES).is_some());
     c.settle();
     let (report, reading, who) = talks("ba", ("Lê Minh Đạt", "VN"), ("Sergei Volkonin", "RU")).done();
     c.register.add(&report, &reading, &who, 9).unwrap();
@@ -81,8 +108,8 @@ fn what_is_made_of_an_older_state_is_not_kept() {
     c.add(talks("một", ("Lê Minh Đạt", "VN"), ("Sergei Volkonin", "RU")));
     let version = c.register.pair_version(("VN", "RU")).unwrap();
     c.add(talks("hai", ("Lê Minh Đạt", "VN"), ("Sergei Volkonin", "RU")));
-    assert!(!c.register.settle(("VN", "RU"), version, RULES, &["old".into()]).unwrap());
-    assert_eq!(c.register.settled(("VN", "RU"), RULES).unwrap(), None);
+    assert!(!c.register.settle(("VN", "RU"), version, RULES, 0, &made(&["old"])).unwrap());
+    assert_eq!(c.kept("VN", "RU", RULES), None);
 }
 
 #[test]
@@ -164,7 +191,73 @@ fn the_past_has_nothing_settled_and_answers() {
         register.add(&report, &reading, &who, i64::from(n)).unwrap();
     }
     let version = register.pair_version(("VN", "RU")).unwrap();
-    assert!(register.settle(("VN", "RU"), version, RULES, &["x".into()]).unwrap());
-    assert!(Register::open_read_only(&path).unwrap().settled(("VN", "RU"), RULES).unwrap().is_some());
-    assert_eq!(Register::open_as_of(&path, 3).unwrap().settled(("VN", "RU"), RULES).unwrap(), None);
+    assert!(register.settle(("VN", "RU"), version, RULES, 0, &made(&["x"])).unwrap());
+    assert!(kept(&Register::open_read_only(&path).unwrap(), "VN", "RU", RULES).is_some());
+    assert_eq!(kept(&Register::open_as_of(&path, 3).unwrap(), "VN", "RU", RULES), None);
+}
+
+/// Row numbers and JSON of what is kept of entries, and everything kept beside them.
+fn rows(register: &mut Register) -> (Vec<(i64, String)>, Vec<String>) {
+    let conn = register.connection();
+    let mut entries = conn.prepare("SELECT id, json FROM settled_entries ORDER BY json").unwrap();
+    let entries = entries.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap().map(Result::unwrap).collect();
+    let mut beside = conn
+        .prepare(
+            "SELECT 'course ' || fact || ' ' || (SELECT json FROM settled_entries WHERE id = entry) FROM settled_course
+             UNION ALL SELECT 'fact ' || fact || ' ' || (SELECT json FROM settled_entries WHERE id = entry) FROM settled_facts
+             UNION ALL SELECT 'part ' || part || ' ' || json FROM settled_parts
+             UNION ALL SELECT 'doubt ' || a || ' ' || json FROM settled_doubts ORDER BY 1",
+        )
+        .unwrap();
+    (entries, beside.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect())
+}
+
+#[test]
+fn only_what_is_made_otherwise_is_written() {
+    let mut c = Case::new();
+    c.add(talks("một", ("Lê Minh Đạt", "VN"), ("Sergei Volkonin", "RU")));
+    let doubt =
+        |a: &str, json: &str| SettledDoubt { a: a.into(), json: json.into(), score: 0.5, ..SettledDoubt::default() };
+    let settled = |c: &mut Case, rules: &str, entries: &[&str], parts: &[(&str, &str)], doubts: &[SettledDoubt]| {
+        let mut all = made(entries);
+        all.entries.iter_mut().for_each(|e| e.facts = vec![format!("{} by {rules}", e.fact)]);
+        all.parts = parts.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        all.doubts = doubts.to_vec();
+        let version = c.register.pair_version(("VN", "RU")).unwrap();
+        assert!(c.register.settle(("VN", "RU"), version, rules, 0, &all).unwrap());
+        rows(&mut c.register)
+    };
+    let (first, _) = settled(
+        &mut c,
+        RULES,
+        &["a", "b", "c"],
+        &[("heat", "1"), ("gone", "2")],
+        &[doubt("x", "1"), doubt("y", "2"), doubt("z", "3")],
+    );
+    let (second, beside) = settled(
+        &mut c,
+        RULES,
+        &["a", "c", "d"],
+        &[("heat", "3"), ("new", "4")],
+        &[doubt("x", "1"), doubt("y", "5"), doubt("y", "never seen twice")],
+    );
+    let of = |rows: &[(i64, String)], json: &str| rows.iter().find(|r| r.1 == json).map(|r| r.0);
+    assert_eq!((of(&first, "a"), of(&first, "c")), (of(&second, "a"), of(&second, "c")), "what is as it was stays");
+    assert_eq!(second.len(), 3);
+    assert!(of(&second, "b").is_none() && of(&second, "d").is_some());
+    let wanted = [
+        "course a a",
+        "course c c",
+        "course d d",
+        "doubt x 1",
+        "doubt y 5",
+        "fact a by rules a",
+        "fact c by rules c",
+        "fact d by rules d",
+        "part heat 3",
+        "part new 4",
+    ];
+    assert_eq!(beside, wanted);
+    let (_, beside) = settled(&mut c, "other rules", &["a"], &[], &[]);
+    assert_eq!(beside, ["course a a", "fact a by other rules a"], "the same entry, but what is beside it is made anew");
 }

@@ -464,6 +464,11 @@ waiting-count = { $n ->
     [one] One question waits.
    *[other] { $n } questions wait.
 }
+behind = { $n ->
+    [one] Of one pair of countries more has been told than is reckoned with here yet.
+   *[other] Of { $n } pairs of countries more has been told than is reckoned with here yet.
+}
+behind-since = The first of them was last reckoned at { $time }.
 
 ## Why something was decided, or not
 

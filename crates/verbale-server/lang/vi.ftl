@@ -417,6 +417,10 @@ waiting-count = { $n ->
     [0] Không còn câu hỏi nào.
    *[other] Còn { $n } câu hỏi.
 }
+behind = { $n ->
+   *[other] Có { $n } cặp nước có tin mới chưa được tính vào đây.
+}
+behind-since = Cặp tính sớm nhất được tính lần cuối lúc { $time }.
 
 ## Vì sao quyết như vậy, hoặc chưa quyết
 

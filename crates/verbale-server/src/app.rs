@@ -6,6 +6,7 @@ use crate::observe::Metrics;
 use crate::pages::Trays;
 use crate::pool::Pool;
 use crate::problem::Problem;
+use crate::remember::Memory;
 use crate::settling::Settling;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -50,6 +51,7 @@ struct Shared {
     metrics: Metrics,
     rate: NonZeroU32,
     settling: Settling,
+    memory: Memory,
     clock: fn() -> i64,
     access: Access,
     trays: Trays,
@@ -73,6 +75,7 @@ impl App {
             metrics: Metrics::default(),
             rate: config.rate,
             settling: Settling::default(),
+            memory: Memory::default(),
             clock: config.clock,
             access: Access::new(config),
             trays: Trays::default(),
@@ -143,6 +146,11 @@ impl App {
     /// What access needs.
     pub(crate) fn access(&self) -> &Access {
         &self.0.access
+    }
+
+    /// Answers that are remembered.
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.0.memory
     }
 
     /// The language packs.

@@ -19,6 +19,7 @@ mod observe;
 mod pages;
 mod pool;
 mod problem;
+mod remember;
 mod serve;
 mod settling;
 mod view;
@@ -34,5 +35,6 @@ use tower_http::compression::CompressionLayer;
 pub fn router(app: App) -> Router {
     let rooms = Router::new().merge(pages::routes()).merge(api::routes(&app)).merge(assets::routes());
     let rooms = rooms.merge(observe::routes());
-    observe::watched(access::guard(rooms, &app).layer(CompressionLayer::new()), &app).with_state(app)
+    let rooms = settling::told(access::guard(rooms, &app), &app);
+    observe::watched(rooms.layer(CompressionLayer::new()), &app).with_state(app)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
 use verbale_app::record::Register;
-use verbale_app::{AppError, open_as_of, open_for_reading};
+use verbale_app::{AppError, open_as_of, open_as_settled};
 
 /// Each connection keeps its own cache of pages, so that more than the disk and the processors can serve at once would
 /// only cost memory.
@@ -53,7 +53,7 @@ impl Pool {
         let answer = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let register = taken.map_or_else(|| open_for_reading(&path), Ok)?;
+            let register = taken.map_or_else(|| open_as_settled(&path), Ok)?;
             let answer = question(&register);
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(register);
             answer

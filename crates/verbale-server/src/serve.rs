@@ -11,6 +11,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<(), AppE
     let app = App::open(config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| failed(config, &e))?;
     runtime.block_on(async {
+        app.keep_settled();
         let listener = TcpListener::bind(config.listen).await.map_err(|e| failed(config, &e))?;
         ready(listener.local_addr().map_err(|e| failed(config, &e))?);
         let rooms = router(app).into_make_service_with_connect_info::<SocketAddr>();

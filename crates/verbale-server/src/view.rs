@@ -8,6 +8,7 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use std::convert::Infallible;
+use verbale_app::record::Behind;
 use verbale_core::Edtf;
 
 /// Cookie and query key of the language.
@@ -63,6 +64,8 @@ pub(crate) struct View {
     pub(crate) author: Option<String>,
     /// Who asks.
     pub(crate) visitor: Visitor,
+    /// How far what is settled follows what is told.
+    pub(crate) behind: Behind,
     path: String,
     query: Vec<(String, String)>,
 }
@@ -89,7 +92,8 @@ impl View {
         };
         let author = kept(AUTHOR).filter(|a| !a.trim().is_empty());
         let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
-        View { words, theme, format, author, visitor, path: parts.uri.path().to_owned(), query }
+        let behind = parts.extensions.get::<Behind>().copied().unwrap_or_default();
+        View { words, theme, format, author, visitor, behind, path: parts.uri.path().to_owned(), query }
     }
 
     /// The value of a query key; an empty field of a form is none.
@@ -118,6 +122,11 @@ impl View {
         let Some(text) = self.get(key) else { return Ok(None) };
         let wrong = |_| Problem::bad(format!("`{text}` is no date")).help("write 2025, 2025-12 or 2025-12-09");
         text.parse().map(Some).map_err(wrong)
+    }
+
+    /// What this page is asked, in whatever language and form it is answered.
+    pub(crate) fn question(&self) -> String {
+        self.href(&[(LANG, ""), (THEME, ""), (FORMAT, "")])
     }
 
     /// The path of this page.

@@ -17,6 +17,8 @@ const REGISTERS: usize = 25;
 const KILLS_EACH: usize = 8;
 /// How many kills at least must fall between the reports of a run.
 const PARTIAL: usize = 10;
+/// Kills that are aimed there when chance has brought too few.
+const AIMED: usize = 200;
 /// Reports in the folder: more than one transaction of `add` holds, so that a kill can leave some of them.
 const REPORTS: usize = 400;
 
@@ -126,19 +128,13 @@ fn two_hundred_kills_leave_the_register_of_one_clean_run() {
             .collect();
         partial = lanes.into_iter().map(|l| l.join().expect("a lane ends")).sum();
     });
-    // where others keep the machine busy few kills may have met the work: more registers are made under fire then
-    let mut dice = Dice(0xbad);
-    for more in 0..2 * REGISTERS {
+    // where others keep the machine busy few kills may have met the moments between two transactions: they are aimed at then
+    let mut moment = start_up + (whole - start_up) / 2;
+    for more in 0..AIMED {
         if partial >= PARTIAL {
             break;
         }
-        partial += under_fire(
-            &dir.path().join(format!("more-{more}.verbale")),
-            &reports,
-            &wanted,
-            [start_up, whole],
-            &mut dice,
-        );
+        partial += usize::from(aimed(&dir.path().join(format!("more-{more}.verbale")), &reports, &wanted, &mut moment));
     }
     assert!(partial >= PARTIAL, "the kills must also fall between reports, not only before or after all: {partial}");
 }
@@ -160,10 +156,29 @@ fn under_fire(db: &Path, reports: &Path, wanted: &str, [start_up, whole]: [Durat
     }
     must_add(reports, db);
     assert_eq!(digest(db), wanted);
-    for suffix in ["", "-wal", "-shm"] {
+    remove(db);
+    partial
+}
+
+/// Kills one register's `add` at this moment, then lets it end; whether that left some of the reports. The moment is moved
+/// towards those that do.
+fn aimed(db: &Path, reports: &Path, wanted: &str, moment: &mut Duration) -> bool {
+    let mut child = add(reports, db).spawn().unwrap();
+    std::thread::sleep(*moment);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let stored = is_sound(db) as usize;
+    *moment = if stored == REPORTS { *moment * 7 / 8 } else { *moment * 17 / 16 };
+    must_add(reports, db);
+    assert_eq!(digest(db), wanted);
+    remove(db);
+    stored > 0 && stored < REPORTS
+}
+
+fn remove(db: &Path) {
+    for suffix in ["", "-wal", "-shm", ".settler"] {
         let _ = fs::remove_file(format!("{}{suffix}", db.display()));
     }
-    partial
 }
 
 /// Registers on which the whole script of a curator is done under fire.

@@ -2,8 +2,9 @@
 //! what is due or silent, what each side said. Which of it fits two pages, `verbale-brief` decides.
 
 use super::engagements::of_scope;
-use super::ledger::of_scope as ledger_of;
-use super::mechanisms::of_scope_on;
+use super::ledger::standings;
+use super::lines::on_day;
+use super::mechanisms::formats;
 use super::{EngagementAnswer, LedgerEntry, LedgerRequest, Scope};
 use crate::ask::agreements;
 use crate::error::{AppError, ErrorKind};
@@ -53,7 +54,9 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
         e.accounts.iter().any(|a| a.source.report.published.and_then(Edtf::first_day).is_none_or(|d| Some(d) <= last))
     });
     let wanted = LedgerRequest::default();
-    let entries = ledger_of(&scope, &engagements, cues, &wanted, request.until);
+    let entries = on_day(standings(&scope, &engagements, cues), &wanted, request.until);
+    let mut entries: Vec<LedgerEntry> = entries.into_iter().map(|l| l.1).collect();
+    entries.sort_by(|a, b| by_making(a).cmp(&by_making(b)));
     let command = |what: &str| format!("verbale {what} --between {} {}", own.to_lowercase(), other.to_lowercase());
     let more = [
         (Part::Contacts, command("timeline")),
@@ -71,8 +74,9 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
     let validity = validity(register, request)?;
     let instruments = instruments.map(|l| instrument(l, &validity, &mut sources)).collect();
     let commitments: Vec<CommitmentLine> = commitments.filter_map(|l| commitment(l, &labels, &mut sources)).collect();
-    let mechanisms = of_scope_on(&scope, request.until)
-        .iter()
+    let mechanisms = formats(&scope, &engagements)
+        .into_iter()
+        .map(|f| f.on(request.until))
         .filter(|m| m.parties.contains(&own) && m.parties.contains(&other))
         .map(|m| {
             let last = m.rhythm.sessions.iter().rev().find(|s| s.date.is_some());
@@ -102,6 +106,11 @@ pub fn brief(register: &Register, cues: &Cues, request: &BriefRequest) -> Result
         omitted,
         more: more.into_iter().collect(),
     })
+}
+
+/// Oldest first, those of no known day last.
+fn by_making(l: &LedgerEntry) -> (bool, Option<jiff::civil::Date>, &str) {
+    (l.made.is_none(), l.made.and_then(Edtf::first_day), &l.id)
 }
 
 /// Where each document stands on the day of the brief, by the fact that tells of it.
@@ -226,7 +235,8 @@ fn people(
         }
     }
     let mut offices: BTreeMap<String, (String, Option<Edtf>, Option<Edtf>)> = BTreeMap::new();
-    for s in register.sightings(None)? {
+    let ids: Vec<&str> = met.keys().map(String::as_str).collect();
+    for s in register.sightings_of_people(&ids)? {
         let day = |d: Option<Edtf>| d.and_then(Edtf::last_day);
         if s.former || day(s.date) > day(Some(until)) {
             continue;

@@ -1,14 +1,18 @@
 //! How often and how high two countries meet.
 
 use super::EngagementAnswer;
+use super::parts::{CONTACTS, of_pairs};
+use crate::error::AppError;
+use crate::questions::Words;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use verbale_core::Edtf;
 use verbale_core::reading::EngagementStatus;
-use verbale_register::ParticipantRow;
+use verbale_register::{ParticipantRow, Register};
 
 /// How high those who meet stand, highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Heads of state, government, parliament and ruling party, and their deputies.
@@ -127,20 +131,35 @@ pub struct ContactYear {
     pub levels: BTreeMap<Level, u32>,
 }
 
-/// The contacts that took place, year by year without gaps. A visit counts once, and not each of its parts too.
-pub fn frequency(engagements: &[EngagementAnswer]) -> Vec<ContactYear> {
-    let known: BTreeSet<&str> = engagements.iter().map(|e| e.id.as_str()).collect();
-    let part = |e: &EngagementAnswer| e.part_of.as_deref().is_some_and(|v| v != e.id && known.contains(v));
+/// The contacts of two countries that took place in a time, year by year without gaps. A visit counts once, and not each of
+/// its parts too.
+pub fn frequency(
+    register: &Register,
+    words: &Words,
+    between: &[String],
+    (since, until): (Option<Edtf>, Option<Edtf>),
+) -> Result<Vec<ContactYear>, AppError> {
+    let all = of_pairs(register, words, between, CONTACTS, |_, engagements| meetings(engagements))?;
+    let late = |date: Edtf| since.is_none_or(|since| date.last_day() >= since.first_day());
+    let early = |date: Edtf| until.is_none_or(|until| date.first_day() <= until.last_day());
     let mut years: BTreeMap<i16, BTreeMap<Level, u32>> = BTreeMap::new();
-    for e in engagements.iter().filter(|e| e.status == EngagementStatus::Held && !part(e)) {
-        if let Some(year) = e.date.and_then(|d| d.start()).and_then(|d| d.year) {
-            *years.entry(year).or_default().entry(level(e)).or_default() += 1;
+    for (date, level) in all.into_iter().flatten().filter(|(d, _)| late(*d) && early(*d)) {
+        if let Some(year) = date.start().and_then(|d| d.year) {
+            *years.entry(year).or_default().entry(level).or_default() += 1;
         }
     }
     let Some((first, last)) = years.keys().next().copied().zip(years.keys().next_back().copied()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
-    (first..=last).map(|year| ContactYear { year, levels: years.remove(&year).unwrap_or_default() }).collect()
+    Ok((first..=last).map(|year| ContactYear { year, levels: years.remove(&year).unwrap_or_default() }).collect())
+}
+
+/// Dates and levels of the contacts that took place; a visit without its parts.
+pub(super) fn meetings(engagements: &[EngagementAnswer]) -> Vec<(Edtf, Level)> {
+    let known: BTreeSet<&str> = engagements.iter().map(|e| e.id.as_str()).collect();
+    let part = |e: &EngagementAnswer| e.part_of.as_deref().is_some_and(|v| v != e.id && known.contains(v));
+    let held = engagements.iter().filter(|e| e.status == EngagementStatus::Held && !part(e));
+    held.filter_map(|e| Some((e.date?, level(e)))).collect()
 }
 
 #[cfg(test)]

@@ -97,9 +97,9 @@ impl Wanted<'_> {
         self.late(e.date) && self.early(e.date) && self.person.is_none_or(with)
     }
 
-    /// Whether an engagement that accounts of these dates tell of can lie in the time asked for.
-    pub(super) fn may_fit(&self, dates: impl Iterator<Item = Option<Edtf>> + Clone) -> bool {
-        dates.clone().any(|d| self.late(d)) && dates.clone().any(|d| self.early(d))
+    /// The participant that is asked for, by register id.
+    pub(super) fn person(&self) -> Option<&str> {
+        self.person
     }
 
     fn late(&self, date: Option<Edtf>) -> bool {

@@ -29,22 +29,22 @@ pub(super) enum Row<'a> {
     Commitment(&'a CommitmentRow),
 }
 
-/// The entries of the scope, each with all that tell it, the first of them the one that stands for it: documents, and
-/// undertakings of these strengths; those that bind, committed or agreed, when none is named.
-pub(super) fn entries<'a>(
-    scope: &'a Scope,
-    engagements: &[EngagementAnswer],
-    strengths: &[Strength],
-) -> Vec<Vec<Told<'a>>> {
+/// The entries of the scope, each with all that tell it, the first of them the one that stands for it: documents,
+/// undertakings that bind (committed or agreed), and apart from these what is proposed or hoped.
+pub(super) fn entries<'a>(scope: &'a Scope, engagements: &[EngagementAnswer]) -> Vec<Vec<Told<'a>>> {
     let at = by_account(engagements);
     let sides = sides_of_reports(engagements);
-    let mut told: Vec<Told<'a>> = Vec::new();
-    told.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at, &sides)));
-    let strengths = if strengths.is_empty() { &[Strength::Commit, Strength::Agree][..] } else { strengths };
-    let binding = |u: &&CommitmentRow| strengths.contains(&u.strength);
     let contacts = only_contacts(engagements);
-    told.extend(scope.affairs.undertakings.iter().filter(binding).map(|row| commitment(row, &at, &contacts)));
-    group(told)
+    let mut binding: Vec<Told<'a>> = Vec::new();
+    binding.extend(scope.affairs.agreements.iter().map(|row| agreement(row, &at, &sides)));
+    let mut wished = Vec::new();
+    for row in &scope.affairs.undertakings {
+        let binds = matches!(row.strength, Strength::Commit | Strength::Agree);
+        if binds { &mut binding } else { &mut wished }.push(commitment(row, &at, &contacts));
+    }
+    let mut out = group(binding);
+    out.extend(group(wished));
+    out
 }
 
 fn agreement<'a>(

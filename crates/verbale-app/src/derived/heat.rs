@@ -1,15 +1,17 @@
 //! Which areas two countries speak and sign about, year by year.
 
 use super::Scope;
+use super::parts::{HEAT, of_pairs};
 use crate::error::AppError;
+use crate::questions::Words;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_core::Edtf;
-use verbale_register::{AffairsParts, Register};
+use verbale_register::Register;
 
 /// Areas by years.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Heat {
     /// The years, without gaps.
     pub years: Vec<i16>,
@@ -18,7 +20,7 @@ pub struct Heat {
 }
 
 /// One area.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeatRow {
     /// Code of the area; what lies below it (`defence.navy`) counts for it.
     pub area: String,
@@ -26,13 +28,13 @@ pub struct HeatRow {
     pub reports: Vec<u32>,
 }
 
-/// The areas raised in statements, promises and documents between these countries.
-pub fn heat(register: &Register, between: &[String]) -> Result<Heat, AppError> {
-    let parts = AffairsParts { agreements: true, undertakings: true, statements: true, ..AffairsParts::NONE };
-    Ok(of_scope(&Scope::load(register, between, parts)?))
+/// The areas raised in statements, promises and documents between two countries.
+pub fn heat(register: &Register, words: &Words, between: &[String]) -> Result<Heat, AppError> {
+    Ok(of_pairs(register, words, between, HEAT, |scope, _| of_scope(scope))?.pop().unwrap_or_default())
 }
 
-fn of_scope(scope: &Scope) -> Heat {
+/// The areas raised in a scope.
+pub(super) fn of_scope(scope: &Scope) -> Heat {
     let affairs = &scope.affairs;
     let said = affairs.statements.iter().map(|s| (&s.areas, s.date, &s.source));
     let promised = affairs.undertakings.iter().map(|u| (&u.areas, u.made, &u.source));

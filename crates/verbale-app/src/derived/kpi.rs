@@ -1,9 +1,7 @@
 //! Figures on what was signed and what became of it, year by year.
 
-use super::engagements::of_scope as engagements_of;
-use super::ledger::of_scope;
-use super::scope::LEDGER;
-use super::{LedgerEntry, LedgerRequest, Scope};
+use super::lines::each_line;
+use super::{LedgerEntry, LedgerRequest};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,31 +68,28 @@ pub fn kpi(register: &Register, cues: &Cues, request: &KpiRequest) -> Result<Vec
     // what ends with the year is over on the day after
     let after = Date::ymd(request.year.saturating_add(1), 1, 1)
         .ok_or_else(|| AppError::new(ErrorKind::Usage, format!("`{}` is no year", request.year)))?;
-    let scope = Scope::load(register, &request.between, LEDGER)?;
-    let engagements = engagements_of(&scope);
-    let on = Edtf::Date(after);
-    let wanted = LedgerRequest { silent_after: request.silent_after, ..LedgerRequest::default() };
-    let entries = of_scope(&scope, &engagements, cues, &wanted, on);
-    let signed = signed(&scope);
+    let wanted = LedgerRequest {
+        between: request.between.clone(),
+        silent_after: request.silent_after,
+        ..LedgerRequest::default()
+    };
     let mut rows: BTreeMap<String, (Kpi, Vec<u32>)> = BTreeMap::new();
-    let known = |e: &&LedgerEntry| e.made.and_then(Edtf::first_day) < after.first_day();
-    for e in entries.iter().filter(known) {
-        for group in groups(e, request) {
-            let (row, waits) = rows.entry(group).or_default();
-            count(row, waits, e, request.year, signed.contains(&e.id.as_str()));
+    each_line(register, cues, &wanted, Edtf::Date(after), |(standing, e)| {
+        if e.made.and_then(Edtf::first_day) >= after.first_day() {
+            return;
         }
-    }
+        // the rest are plans or mentions
+        let signed = standing.entry.status == Some(InstrumentStatus::Signed);
+        for group in groups(&e, request) {
+            let (row, waits) = rows.entry(group).or_default();
+            count(row, waits, &e, request.year, signed);
+        }
+    })?;
     let row = |(group, (mut row, mut waits)): (String, (Kpi, Vec<u32>))| {
         row.median_days_to_evidence = median(&mut waits);
         Kpi { group, ..row }
     };
     Ok(rows.into_iter().map(row).filter(|k| *k != Kpi { group: k.group.clone(), ..Kpi::default() }).collect())
-}
-
-/// Ids of documents that some report tells as signed; the rest are plans or mentions.
-fn signed(scope: &Scope) -> Vec<&str> {
-    let all = scope.affairs.agreements.iter().filter(|a| a.status == InstrumentStatus::Signed);
-    all.map(|a| a.source.fact.as_str()).collect()
 }
 
 fn groups(e: &LedgerEntry, request: &KpiRequest) -> Vec<String> {

@@ -1,11 +1,9 @@
 //! The follow-up ledger: of each agreement and promise, what became of it. Its status is derived each time, from the
 //! words of later reports, from notes and from curators' judgements on the day asked for; it is never stored.
 
-use super::engagements::of_scope as engagements_of;
 use super::entries::{Told, entries};
 use super::facts::facts;
-use super::scope::LEDGER;
-use super::settled::kept;
+use super::lines::{LedgerOrder, lines};
 use super::standing::Standing;
 use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
@@ -40,6 +38,8 @@ pub struct LedgerRequest {
     pub by: Option<String>,
     /// Due not wholly after this date.
     pub due_by: Option<Edtf>,
+    /// Due, or ending, not wholly before this date.
+    pub due_since: Option<Edtf>,
     /// The day on which to judge; nothing later is known.
     pub on: Option<Edtf>,
     /// Months without a word after which an entry is silent.
@@ -136,34 +136,15 @@ pub fn ledger(
     request: &LedgerRequest,
     today: Edtf,
 ) -> Result<Vec<LedgerEntry>, AppError> {
-    let on = request.on.unwrap_or(today);
-    if let Some(kept) = kept(register, cues, request)? {
-        return Ok(on_day(&kept, request, on));
-    }
-    let scope = Scope::load(register, &request.between, LEDGER)?;
-    let engagements = engagements_of(&scope);
-    Ok(of_scope(&scope, &engagements, cues, request, on))
+    Ok(lines(register, cues, request, request.on.unwrap_or(today), (LedgerOrder::Oldest, None))?
+        .into_iter()
+        .map(|l| l.1)
+        .collect())
 }
 
-/// The ledger of a scope on a day: what is made later is not known yet.
-pub(super) fn of_scope(
-    scope: &Scope,
-    engagements: &[EngagementAnswer],
-    cues: &Cues,
-    request: &LedgerRequest,
-    on: Edtf,
-) -> Vec<LedgerEntry> {
-    on_day(&standings(scope, engagements, cues, &request.strengths), request, on)
-}
-
-/// Every entry of these strengths with all that bears on it; those that bind when none is named.
-pub(super) fn standings(
-    scope: &Scope,
-    engagements: &[EngagementAnswer],
-    cues: &Cues,
-    strengths: &[Strength],
-) -> Vec<Standing> {
-    let told = entries(scope, engagements, strengths);
+/// Every entry with all that bears on it.
+pub(super) fn standings(scope: &Scope, engagements: &[EngagementAnswer], cues: &Cues) -> Vec<Standing> {
+    let told = entries(scope, engagements);
     let made: Vec<Entry> = told.iter().map(|t| combined(t)).collect();
     let facts = facts(scope, engagements);
     let mut links = group_links(follow_up(&made, &facts, cues));
@@ -175,17 +156,6 @@ pub(super) fn standings(
             Standing::new(scope, told, entry, links, &by_fact)
         })
         .collect()
-}
-
-/// The lines of a day that fit the request, oldest first.
-fn on_day(standings: &[Standing], request: &LedgerRequest, on: Edtf) -> Vec<LedgerEntry> {
-    let lines = standings.iter().filter_map(|s| s.on(request, on));
-    let mut out: Vec<LedgerEntry> = lines.filter(|l| fits(l, request)).collect();
-    out.sort_by(|a, b| {
-        let key = |l: &LedgerEntry| (l.made.is_none(), l.made.and_then(Edtf::first_day), l.id.clone());
-        key(a).cmp(&key(b))
-    });
-    out
 }
 
 /// One entry out of all tellings: the first stands for it, the others fill what it leaves open.
@@ -215,24 +185,4 @@ fn group_links(links: Vec<Link>) -> BTreeMap<String, Vec<Link>> {
         out.entry(link.entry.clone()).or_default().push(link);
     }
     out
-}
-
-fn fits(l: &LedgerEntry, request: &LedgerRequest) -> bool {
-    let area = |code: &String| {
-        l.areas.iter().any(|a| a == code || a.strip_prefix(code.as_str()).is_some_and(|r| r.starts_with('.')))
-    };
-    let lead = |name: &String| {
-        let wanted = verbale_core::fold::fold_name(name);
-        l.lead.iter().any(|x| verbale_core::fold::fold_name(x).contains(&wanted))
-    };
-    let by = |code: &String| l.by.iter().any(|c| c.eq_ignore_ascii_case(code));
-    request.kind.is_none_or(|k| l.kind == k)
-        && request.area.as_ref().is_none_or(area)
-        && request.lead.as_ref().is_none_or(lead)
-        && request.by.as_ref().is_none_or(by)
-        && request.since.is_none_or(|d| l.made.and_then(Edtf::last_day) >= d.first_day())
-        && request.due_by.is_none_or(|d| {
-            let due = l.due.or(l.period).and_then(|p| p.end().and_then(|e| e.first_day()));
-            due.is_some() && due <= d.last_day()
-        })
 }

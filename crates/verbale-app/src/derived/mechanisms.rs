@@ -1,15 +1,17 @@
 //! Standing formats with their rhythm: sessions in order, when the next is to be expected, which seem to be missing.
 
-use super::Scope;
-use super::engagements::of_scope;
+use super::parts::{MECHANISMS, of_pairs};
+use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
+use crate::questions::Words;
 use schemars::JsonSchema;
-use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use verbale_core::fold::fold_name;
 use verbale_core::reading::EngagementStatus;
 use verbale_core::{Date, Edtf};
-use verbale_register::{AffairsParts, MechanismRow, Register, Source};
+use verbale_register::{MechanismRow, Register, Source};
 use verbale_resolve::rhythm::{Rhythm, Sitting, rhythm};
 
 /// A standing format.
@@ -32,15 +34,73 @@ pub struct MechanismAnswer {
 /// When and where the session of a report was held, by the report and the folded name of the mechanism.
 type Held<'a> = HashMap<(&'a str, String), (Option<Edtf>, Option<&'a str>)>;
 
-/// The mechanisms of a scope, by name, as they look on a day.
-pub fn mechanisms(register: &Register, between: &[String], on: Edtf) -> Result<Vec<MechanismAnswer>, AppError> {
-    let parts = AffairsParts { engagements: true, mechanisms: true, ..AffairsParts::NONE };
-    let scope = Scope::load(register, between, parts)?;
-    Ok(of_scope_on(&scope, on))
+/// A standing format as reports tell it, whatever day it is looked at from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Format {
+    names: Vec<String>,
+    kind: String,
+    parties: Vec<String>,
+    sittings: Vec<Sitting>,
+    told_in: Vec<Source>,
 }
 
-pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
-    let engagements = of_scope(scope);
+/// The mechanisms of a country, of two or all, by name, as they look on a day.
+pub fn mechanisms(
+    register: &Register,
+    words: &Words,
+    between: &[String],
+    on: Edtf,
+) -> Result<Vec<MechanismAnswer>, AppError> {
+    let mut all = of_pairs(register, words, between, MECHANISMS, formats)?.concat();
+    if let [one] = between {
+        all.retain(|f| f.parties.iter().any(|p| p.eq_ignore_ascii_case(one)));
+    }
+    in_order(&mut all);
+    // one that several pairs share is told once
+    let mut told: HashSet<String> = HashSet::new();
+    all.retain(|f| f.told_in.first().is_none_or(|s| told.insert(s.fact.clone())));
+    Ok(all.into_iter().map(|f| f.on(on)).collect())
+}
+
+/// The mechanism that a fact `REPORT/LOCAL` tells of, as it looks on a day.
+pub fn mechanism(
+    register: &Register,
+    words: &Words,
+    fact: &str,
+    on: Edtf,
+) -> Result<Option<MechanismAnswer>, AppError> {
+    let report = fact.split('/').next().unwrap_or_default();
+    let mut all = Vec::new();
+    for (a, b) in register.pairs_of_report(report)? {
+        all.extend(of_pairs(register, words, &[a, b], MECHANISMS, formats)?.concat());
+    }
+    all.retain(|f| f.told_in.iter().any(|s| s.fact == fact));
+    in_order(&mut all);
+    Ok(all.into_iter().next().map(|f| f.on(on)))
+}
+
+/// By name, and of several pairs that share one first where most is known of it.
+fn in_order(all: &mut [Format]) {
+    all.sort_by_cached_key(|f| (fold_name(&f.names[0]), f.kind.clone(), Reverse(f.sittings.len()), f.parties.clone()));
+}
+
+impl Format {
+    pub(super) fn on(self, on: Edtf) -> MechanismAnswer {
+        let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
+        let mut names = self.names.into_iter();
+        MechanismAnswer {
+            name: names.next().unwrap_or_default(),
+            also: names.collect(),
+            kind: self.kind,
+            parties: self.parties,
+            rhythm: rhythm(&self.sittings, day),
+            told_in: self.told_in,
+        }
+    }
+}
+
+/// The formats of a scope, by name.
+pub(super) fn formats(scope: &Scope, engagements: &[EngagementAnswer]) -> Vec<Format> {
     // where and when the session of a report was held, by that report's mechanism
     let held: Held<'_> = engagements
         .iter()
@@ -51,7 +111,6 @@ pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
             Some(((a.source.report.id.as_str(), fold_name(name)), (e.date, e.place.as_deref())))
         })
         .collect();
-    let day = on.last_day().map_or(Date::year(9999), Date::from_civil);
     let mut groups: Vec<Vec<&MechanismRow>> = Vec::new();
     for m in &scope.affairs.mechanisms {
         match groups.iter_mut().find(|rows| rows.iter().any(|r| same_format(r, m))) {
@@ -59,7 +118,7 @@ pub(super) fn of_scope_on(scope: &Scope, on: Edtf) -> Vec<MechanismAnswer> {
             None => groups.push(vec![m]),
         }
     }
-    groups.iter().map(|rows| answer(rows, &held, day)).collect()
+    groups.iter().map(|rows| format(rows, &held)).collect()
 }
 
 /// One format under two names: of one kind and the same two or more parties, one name holding all words of the other but
@@ -73,7 +132,7 @@ fn same_format(a: &MechanismRow, b: &MechanismRow) -> bool {
     a.kind == b.kind && a.parties.len() >= 2 && a.parties == b.parties && one_name()
 }
 
-fn answer(rows: &[&MechanismRow], held: &Held<'_>, on: Date) -> MechanismAnswer {
+fn format(rows: &[&MechanismRow], held: &Held<'_>) -> Format {
     let mut names: Vec<&str> = rows.iter().map(|r| r.name.as_str()).collect();
     names.sort_by_key(|n| (std::cmp::Reverse(n.chars().count()), *n));
     names.dedup();
@@ -95,12 +154,11 @@ fn answer(rows: &[&MechanismRow], held: &Held<'_>, on: Date) -> MechanismAnswer 
             })
         })
         .collect();
-    MechanismAnswer {
-        name: names[0].to_owned(),
-        also: names[1..].iter().map(|n| (*n).to_owned()).collect(),
+    Format {
+        names: names.into_iter().map(str::to_owned).collect(),
         kind: rows[0].kind.clone(),
         parties,
-        rhythm: rhythm(&sittings, on),
+        sittings,
         told_in: rows.iter().flat_map(|r| r.sessions.iter().map(|s| s.source.clone())).collect(),
     }
 }

@@ -1,12 +1,16 @@
 //! Who takes part with whom: a network of people or of bodies, as the engagements of a pair and a period show it.
 
-use super::EngagementAnswer;
+use super::parts::{self, of_pairs};
+use super::{EngagementAnswer, EngagementsRequest, Scope, engagements};
+use crate::error::AppError;
+use crate::questions::Words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use verbale_core::Edtf;
 use verbale_core::fold::fold_name;
 use verbale_core::reading::EngagementStatus;
-use verbale_register::ParticipantRow;
+use verbale_register::{ParticipantRow, Register};
 
 /// What the nodes are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,7 +24,7 @@ pub enum NodeKind {
 }
 
 /// Somebody who takes part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Node {
     /// Register id of a person; of a body its folded name.
     pub id: String,
@@ -33,7 +37,7 @@ pub struct Node {
 }
 
 /// Two who took part in the same engagements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Tie {
     /// Place of one in the list of nodes.
     pub a: usize,
@@ -44,7 +48,7 @@ pub struct Tie {
 }
 
 /// Nodes and what ties them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Network {
     /// Those who take part most often first.
     pub nodes: Vec<Node>,
@@ -54,8 +58,32 @@ pub struct Network {
     pub left_out: usize,
 }
 
+/// Most nodes of a drawing that can still be read.
+const NODES: usize = 36;
+
+/// The network of two countries in a time, of all that took place where none is named.
+pub fn network(
+    register: &Register,
+    words: &Words,
+    between: &[String],
+    of: NodeKind,
+    (since, until): (Option<Edtf>, Option<Edtf>),
+) -> Result<Network, AppError> {
+    if since.is_none() && until.is_none() {
+        let made = |_: &Scope, engagements: &[EngagementAnswer]| drawn(engagements, of);
+        return Ok(of_pairs(register, words, between, parts::network(of), made)?.pop().unwrap_or_default());
+    }
+    let request = EngagementsRequest { between: between.to_vec(), since, until, ..EngagementsRequest::default() };
+    Ok(drawn(&engagements(register, &request)?, of))
+}
+
+/// The network of these engagements, as far as they took place: those who take part most often.
+pub(super) fn drawn(engagements: &[EngagementAnswer], of: NodeKind) -> Network {
+    tied(engagements, of, NODES)
+}
+
 /// The network of these engagements, as far as they took place: at most `limit` nodes.
-pub fn network(engagements: &[EngagementAnswer], of: NodeKind, limit: usize) -> Network {
+fn tied(engagements: &[EngagementAnswer], of: NodeKind, limit: usize) -> Network {
     let held = engagements.iter().filter(|e| e.status == EngagementStatus::Held);
     let groups: Vec<BTreeMap<String, Node>> =
         held.map(|e| e.participants.iter().filter_map(|p| node(p, of)).collect()).collect();

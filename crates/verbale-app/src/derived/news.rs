@@ -1,8 +1,6 @@
 //! What is new in the record: engagements, documents and promises by the time at which their reports were recorded.
 
-use super::engagements::of_scope;
-use super::scope::LEDGER;
-use super::{EngagementAnswer, Scope};
+use super::{EngagementAnswer, window};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,7 +27,9 @@ pub struct News {
 
 /// The latest of what was recorded about a country or a pair (about all where none is named), latest first.
 pub fn news(register: &Register, between: &[String], limit: usize) -> Result<Vec<News>, AppError> {
-    let scope = Scope::load(register, between, LEDGER)?;
+    // each reading that counts tells of something
+    let readings = register.latest_readings(between, limit)?;
+    let affairs = register.affairs_in(&readings, between)?;
     let mut recorded: HashMap<String, Option<String>> = HashMap::new();
     let mut at = |source: &Source| -> Result<String, AppError> {
         let report = &source.report.id;
@@ -39,7 +39,7 @@ pub fn news(register: &Register, between: &[String], limit: usize) -> Result<Vec
         Ok(recorded.get(report).cloned().flatten().unwrap_or_default())
     };
     let mut out = Vec::new();
-    for e in of_scope(&scope) {
+    for e in window::told_in(register, between, &readings)? {
         // one that another report adds to is as new as that report
         let mut told: Vec<(String, Source)> = Vec::with_capacity(e.accounts.len());
         for a in &e.accounts {
@@ -49,7 +49,7 @@ pub fn news(register: &Register, between: &[String], limit: usize) -> Result<Vec
         let (kind, what) = (e.kind.code().to_owned(), e.place.clone());
         out.push(News { kind, date: e.date, who: who(&e), what, recorded_at, source });
     }
-    for a in &scope.affairs.agreements {
+    for a in &affairs.agreements {
         let who = if a.countries.is_empty() { a.parties.clone() } else { a.countries.clone() };
         out.push(News {
             kind: a.kind.code().to_owned(),
@@ -60,7 +60,7 @@ pub fn news(register: &Register, between: &[String], limit: usize) -> Result<Vec
             source: a.source.clone(),
         });
     }
-    for u in &scope.affairs.undertakings {
+    for u in &affairs.undertakings {
         out.push(News {
             kind: u.strength.code().to_owned(),
             date: u.made,

@@ -1,18 +1,16 @@
 //! What to keep in mind: days on which something is due or ends, sessions to be expected, anniversaries.
 
-use super::engagements::of_scope;
-use super::ledger::of_scope as ledger_of;
-use super::mechanisms::of_scope_on;
-use super::{LedgerEntry, LedgerRequest, Scope};
+use super::{LedgerEntry, LedgerRequest, ledger, mechanisms};
 use crate::error::{AppError, ErrorKind};
+use crate::questions::Words;
 use jiff::civil::Date as Day;
 use jiff::{Span, ToSpan};
 use schemars::JsonSchema;
 use serde::Serialize;
-use verbale_core::Edtf;
 use verbale_core::reading::InstrumentStatus;
+use verbale_core::{Date, Edtf};
 use verbale_register::{AffairsParts, Register};
-use verbale_resolve::follow::{Cues, EntryKind, State};
+use verbale_resolve::follow::{EntryKind, State};
 
 /// Why a day is to be kept in mind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -67,14 +65,18 @@ const AHEAD: i16 = 2;
 const ROUND: i16 = 5;
 
 /// The occasions of a country or a pair (all where none is named), as they look on a day, in order of time.
-pub fn occasions(register: &Register, cues: &Cues, between: &[String], on: Edtf) -> Result<Vec<Occasion>, AppError> {
-    let scope = Scope::load(register, between, AffairsParts::ALL)?;
+pub fn occasions(register: &Register, words: &Words, between: &[String], on: Edtf) -> Result<Vec<Occasion>, AppError> {
     let today = on.last_day().ok_or_else(|| AppError::new(ErrorKind::Usage, format!("`{on}` is no day")))?;
-    let engagements = of_scope(&scope);
-    let entries = ledger_of(&scope, &engagements, cues, &LedgerRequest::default(), on);
     let earliest = today.saturating_sub(Span::new().days(PAST));
+    let wanted = LedgerRequest {
+        between: between.to_vec(),
+        states: vec![State::Open, State::Silent, State::Due, State::Progressing],
+        due_since: Some(Edtf::Date(Date::from_civil(earliest))),
+        ..LedgerRequest::default()
+    };
+    let entries = ledger(register, &words.cues, &wanted, on)?;
     let mut out: Vec<Occasion> = entries.iter().filter_map(|l| to_keep(l, earliest)).collect();
-    for m in of_scope_on(&scope, on) {
+    for m in mechanisms(register, words, between, on)? {
         let Some((first, last)) = m.rhythm.next.and_then(|n| n.first_day().zip(n.last_day())) else { continue };
         let Some(source) = m.told_in.last().filter(|_| last >= earliest) else { continue };
         out.push(Occasion {
@@ -87,11 +89,13 @@ pub fn occasions(register: &Register, cues: &Cues, between: &[String], on: Edtf)
             fact: source.fact.clone(),
         });
     }
-    let signed = scope.affairs.agreements.iter().filter(|a| a.status == InstrumentStatus::Signed);
+    let parts = AffairsParts { agreements: true, ..AffairsParts::NONE };
+    let affairs = register.affairs(between, parts)?;
+    let between: Vec<String> = between.iter().map(|c| c.to_uppercase()).collect();
+    let signed = affairs.agreements.iter().filter(|a| a.status == InstrumentStatus::Signed);
     let signed = signed.filter_map(|a| Some((only_day(a.signed?)?, &a.title, &a.source.fact, &a.countries, ROUND)));
-    let milestones = register.milestones(between)?;
-    let begun =
-        milestones.iter().filter_map(|m| Some((only_day(m.date?)?, &m.name, &m.source.fact, &scope.between, 1)));
+    let milestones = register.milestones(&between)?;
+    let begun = milestones.iter().filter_map(|m| Some((only_day(m.date?)?, &m.name, &m.source.fact, &between, 1)));
     for (day, words, fact, parties, every) in signed.chain(begun) {
         out.extend(anniversary(day, today, every).map(|(years, on)| Occasion {
             kind: OccasionKind::Anniversary,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use verbale_core::fold::{fold_name, strip_accents};
 use verbale_core::{Date, Edtf};
-use verbale_register::{OfficeSighting, Page, Register, SearchQuery};
+use verbale_register::{OfficeSighting, Register};
 use verbale_resolve::Reason;
 use verbale_resolve::tenure::{
     Bounds, Certainty, Named, Office, Sighting, Succession, Tenure, bound_undated, conflicts, holders_on, moves,
@@ -87,8 +87,10 @@ pub struct Who {
 /// The offices that fit, with their holders.
 pub fn who(register: &Register, formers: &Formers, request: &WhoRequest) -> Result<Vec<Who>, AppError> {
     let country = request.country.as_ref().map(|c| c.to_uppercase());
-    let book = Book::new(register, country.as_deref(), formers)?;
     let wanted = Wanted::new(&request.office);
+    let titles = register.office_titles()?;
+    let offices = wanted.among(&titles);
+    let book = Book::new(register, register.sightings_about(&offices, country.as_deref())?, formers)?;
     let day = request.on.and_then(Edtf::start);
     if let Some(day) = day
         && !day.is_full()
@@ -131,7 +133,7 @@ pub fn who(register: &Register, formers: &Formers, request: &WhoRequest) -> Resu
         })
         .collect();
     if out.is_empty() {
-        let known = book.nearest(&request.office);
+        let known = nearest(&titles, &request.office);
         let error =
             AppError::new(ErrorKind::Unknown, format!("no office of the register is called `{}`", request.office));
         return Err(match known.is_empty() {
@@ -146,7 +148,7 @@ pub fn who(register: &Register, formers: &Formers, request: &WhoRequest) -> Resu
 /// From when an undated report can be, by the offices it names.
 pub fn bounds_of_report(register: &Register, formers: &Formers, id: &str) -> Result<Bounds, AppError> {
     let stored = register.report(id)?;
-    let book = Book::new(register, None, formers)?;
+    let book = Book::new(register, register.sightings(None)?, formers)?;
     let own: Vec<Named> = book
         .sightings
         .iter()
@@ -158,20 +160,20 @@ pub fn bounds_of_report(register: &Register, formers: &Formers, id: &str) -> Res
 
 /// Reports of the one ambassador they name taking leave, by their words.
 fn leaving(register: &Register, rows: &[OfficeSighting], farewells: &[String]) -> Result<BTreeSet<String>, AppError> {
-    let mut ambassadors: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for row in rows.iter().filter(|r| r.sense.as_deref().is_some_and(is_ambassador)) {
-        ambassadors.entry(&row.report).or_default().insert(&row.person.id);
-    }
+    let seen: BTreeSet<String> =
+        rows.iter().filter(|r| r.sense.as_deref().is_some_and(is_ambassador)).map(|r| r.report.clone()).collect();
     let mut out = BTreeSet::new();
+    if seen.is_empty() {
+        return Ok(out);
+    }
     for words in farewells {
-        let mut page = Page::first(verbale_register::MAX_LIMIT);
-        loop {
-            let found =
-                register.search(&SearchQuery { text: format!("\"{words}\""), page, ..SearchQuery::default() })?;
-            let reports = found.items.into_iter().map(|hit| hit.report.id);
-            out.extend(reports.filter(|id| ambassadors.get(id.as_str()).is_some_and(|a| a.len() == 1)));
-            let Some(next) = found.next else { break };
-            page.offset = next;
+        for report in register.saying(&format!("\"{words}\""), &seen)?.into_keys() {
+            let all = register.sightings_in(&report)?;
+            let ambassadors = all.iter().filter(|r| r.sense.as_deref().is_some_and(is_ambassador));
+            let people: BTreeSet<&str> = ambassadors.map(|r| r.person.id.as_str()).collect();
+            if people.len() == 1 {
+                out.insert(report);
+            }
         }
     }
     Ok(out)
@@ -188,9 +190,9 @@ struct Book {
 }
 
 impl Book {
-    fn new(register: &Register, country: Option<&str>, formers: &Formers) -> Result<Self, AppError> {
-        let rows = register.sightings(country)?;
+    fn new(register: &Register, rows: Vec<OfficeSighting>, formers: &Formers) -> Result<Self, AppError> {
         let leaving = leaving(register, &rows, &formers.farewells)?;
+        let reports = rows.iter().map(|row| row.report.clone()).collect();
         let mut book = Book {
             sightings: Vec::with_capacity(rows.len()),
             successions: Vec::new(),
@@ -213,7 +215,7 @@ impl Book {
             }
             book.sightings.push(seen);
         }
-        for s in said(register, &formers.in_place_of)? {
+        for s in said(register, &formers.in_place_of, &reports)? {
             book.successions.extend(book.passed(&s));
         }
         Ok(book)
@@ -293,20 +295,57 @@ impl Book {
         let of_term = seen.into_iter().flatten().filter(|(report, _)| t.reports.contains(report));
         of_term.map(|(_, fact)| fact.clone()).collect()
     }
+}
 
-    /// Titles most like the words asked for.
-    fn nearest(&self, asked: &str) -> Vec<String> {
-        let wanted = strip_accents(&fold_name(asked));
-        let mut scored: Vec<(f64, &str)> = self
-            .titles
-            .keys()
-            .map(|o| (strsim::jaro_winkler(&wanted, &strip_accents(&fold_name(self.title(o)))), self.title(o)))
-            .filter(|(score, _)| *score > 0.75)
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        scored.dedup_by(|a, b| a.1 == b.1);
-        scored.into_iter().take(5).map(|(_, t)| t.to_owned()).collect()
+/// Titles most like the words asked for.
+fn nearest<'a>(titles: &'a [(String, Option<String>)], asked: &str) -> Vec<&'a str> {
+    let wanted = strip_accents(&fold_name(asked));
+    let mut scored: Vec<(f64, &str)> = titles
+        .iter()
+        .map(|(title, _)| (strsim::jaro_winkler(&wanted, &strip_accents(&fold_name(title))), title.as_str()))
+        .filter(|(score, _)| *score > 0.75)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(5).map(|(_, t)| t).collect()
+}
+
+/// An office that was looked for by words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OfficeFound {
+    /// Country of the office.
+    pub country: Option<String>,
+    /// Sense of the office, or its words.
+    pub office: String,
+    /// A title of it that fits.
+    pub title: String,
+    /// How many people were seen in it.
+    pub holders: u32,
+}
+
+/// Offices whose titles hold all the words, as asked first, then those of most people; at most so many.
+pub fn find_offices(
+    register: &Register,
+    words: &str,
+    country: Option<&str>,
+    limit: usize,
+) -> Result<Vec<OfficeFound>, AppError> {
+    let wanted = Wanted::new(words);
+    let country = country.map(str::to_uppercase);
+    let mut fitting = wanted.among(&register.office_titles()?);
+    // the shorter a title that holds all the words, the more of it they are
+    fitting.sort_by_key(|(title, _)| title.chars().count());
+    fitting.truncate(limit * 2);
+    let mut out = Vec::new();
+    for (title, sense) in fitting {
+        let office = sense.clone().unwrap_or_else(|| fold_name(&title));
+        for (of, holders) in register.holders_of((&title, sense.as_deref()), country.as_deref())? {
+            out.push(OfficeFound { country: of, office: office.clone(), title: title.clone(), holders });
+        }
     }
+    out.sort_by_key(|o| (fold_name(&o.title) != wanted.asked, std::cmp::Reverse(o.holders), o.office.clone()));
+    out.truncate(limit);
+    Ok(out)
 }
 
 /// The office asked for.
@@ -320,6 +359,18 @@ impl Wanted {
     fn new(asked: &str) -> Self {
         let folded = fold_name(asked);
         Wanted { sense: asked.trim().to_owned(), plain: strip_accents(&folded), asked: folded }
+    }
+
+    /// Those of all offices that may fit, by one of their titles.
+    fn among(&self, titles: &[(String, Option<String>)]) -> Vec<(String, Option<String>)> {
+        let office =
+            |sense: &Option<String>, title: &str| Office::new(None, sense.clone().unwrap_or_else(|| fold_name(title)));
+        let fitting = titles.iter().filter(|(title, sense)| self.fits(&office(sense, title), title));
+        let mut titles: Vec<(String, Option<String>)> = fitting.cloned().collect();
+        titles.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+        // a sense stands for all its titles
+        titles.dedup_by(|a, b| a.1.is_some() && a.1 == b.1);
+        titles
     }
 
     fn exactly(&self, office: &Office, title: &str) -> bool {

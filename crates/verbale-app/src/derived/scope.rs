@@ -8,8 +8,6 @@ use verbale_resolve::copies::{Signature, copies};
 
 /// What the timeline is made of.
 pub(super) const CONTACTS: AffairsParts = AffairsParts { engagements: true, ..AffairsParts::NONE };
-/// What the ledger is made of.
-pub(super) const LEDGER: AffairsParts = AffairsParts { mechanisms: false, ..AffairsParts::ALL };
 
 /// The affairs a question is about.
 #[derive(Debug)]

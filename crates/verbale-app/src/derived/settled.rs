@@ -1,61 +1,137 @@
-//! The ledger of a pair, settled: its standings written into the register when something about the pair has changed, and
-//! read from there as long as nothing has. The same functions make what is kept and what is made anew, so that they
-//! cannot differ; a test lays them side by side.
+//! Settling: all that would need reading everything about a pair is made of it once, when something about the pair has
+//! changed, and kept in the register. The same functions make what is kept and what is made anew, so that they cannot
+//! differ; a test lays them side by side.
 
+use super::doubts::doubts;
 use super::engagements::of_scope;
+use super::kept::written;
 use super::ledger::standings;
-use super::scope::LEDGER;
-use super::standing::{Standing, Tale};
-use super::{LedgerRequest, Scope};
+use super::parts::parts;
+use super::settler::Settler;
+use super::standing::Standing;
+use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
-use serde::{Deserialize, Serialize};
+use crate::questions::Words;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
 use verbale_core::Edtf;
-use verbale_register::Register;
-use verbale_resolve::Reason;
-use verbale_resolve::follow::{Cues, Entry, Link, LinkKind, Ruling};
+use verbale_core::fold::fold_name;
+use verbale_register::{AffairsParts, Behind, NoteKind, Register, SettledEntry, SettledStretch, Settlement};
+use verbale_resolve::follow::{Cues, Limits, course};
 
-/// Settles the ledger of every pair about which something has changed since it was last settled; how many there were.
-/// A pair that changes meanwhile stays unsettled.
-pub fn settle(register: &mut Register, cues: &Cues) -> Result<usize, AppError> {
-    let made_by = made_by(cues);
-    let mut settled = 0;
-    for (a, b) in register.unsettled(&made_by)? {
-        let version = register.pair_version((&a, &b))?;
-        let scope = Scope::load(register, &[a.clone(), b.clone()], LEDGER)?;
-        let engagements = of_scope(&scope);
-        let kept: Vec<String> = standings(&scope, &engagements, cues, &[]).into_iter().map(written).collect();
-        settled += usize::from(register.settle((&a, &b), version, &made_by, &kept)?);
+/// Settles every pair about which something has changed since it was last settled, at this time (milliseconds since the
+/// Unix epoch); how many there were, or `None` when another program is at it. A pair that changes meanwhile stays
+/// unsettled. `progress` is told how many of how many are done.
+pub fn settle(
+    register: &mut Register,
+    words: &Words,
+    at: i64,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Option<usize>, AppError> {
+    let pairs = register.unsettled(&made_by(&words.cues))?;
+    if pairs.is_empty() {
+        return Ok(Some(0));
     }
-    Ok(settled)
+    let Some(_claim) = Settler::claim(register.path())? else { return Ok(None) };
+    let mut settled = 0;
+    for (n, (a, b)) in pairs.iter().enumerate() {
+        progress(n, pairs.len());
+        settled += usize::from(settle_pair(register, words, (a, b), at)?);
+    }
+    Ok(Some(settled))
 }
 
-/// The standings the request is about, if they are kept; with the names people go by now.
-pub(super) fn kept(
-    register: &Register,
-    cues: &Cues,
-    request: &LedgerRequest,
-) -> Result<Option<Vec<Standing>>, AppError> {
-    let [a, b] = &request.between[..] else { return Ok(None) };
-    if a.eq_ignore_ascii_case(b) || !request.strengths.is_empty() {
-        return Ok(None);
+/// Settles one pair; false when somebody else has, or it changed meanwhile.
+pub fn settle_pair(register: &mut Register, words: &Words, pair: (&str, &str), at: i64) -> Result<bool, AppError> {
+    let made_by = made_by(&words.cues);
+    let between = [pair.0.to_owned(), pair.1.to_owned()];
+    // another process may have settled it since it was listed
+    if pair.0 != pair.1 && register.pairs_told(&between, &made_by)?.first().is_none_or(|p| p.current) {
+        return Ok(false);
     }
-    let Some(rows) = register.settled((a, b), &made_by(cues))? else { return Ok(None) };
-    // what an other version of the program wrote is made anew
-    let read: Option<Vec<Standing>> = rows.iter().map(|json| read(json)).collect();
-    let Some(mut standings) = read else { return Ok(None) };
-    let mut known = HashMap::new();
-    for person in standings.iter_mut().filter_map(|s| s.told.speaker.as_mut()?.person.as_mut()) {
-        if !known.contains_key(&person.id) {
-            known.insert(person.id.clone(), register.person_ref(&person.id)?);
-        }
-        if let Some(Some(now)) = known.get(&person.id) {
-            *person = now.clone();
-        }
+    let version = register.pair_version(pair)?;
+    let made = settlement(&scope_of(register, pair)?, words, pair);
+    Ok(register.settle(pair, version, &made_by, at, &made)?)
+}
+
+/// The pairs that wait to be settled.
+pub fn unsettled(register: &Register, cues: &Cues) -> Result<Vec<(String, String)>, AppError> {
+    Ok(register.unsettled(&made_by(cues))?)
+}
+
+/// How far what is settled follows what is told.
+pub fn behind(register: &Register, cues: &Cues) -> Result<Behind, AppError> {
+    Ok(register.behind(&made_by(cues))?)
+}
+
+/// What is told of a pair: of two countries, of one alone, or of none.
+pub(super) fn scope_of(register: &Register, (a, b): (&str, &str)) -> Result<Scope, AppError> {
+    if a == b {
+        let between: Vec<String> = Some(a).filter(|a| !a.is_empty()).map(str::to_owned).into_iter().collect();
+        return Scope::of(register, &between, register.affairs_alone(a)?);
     }
-    Ok(Some(standings))
+    Scope::load(register, &[a.to_owned(), b.to_owned()], AffairsParts::ALL)
+}
+
+/// All that is settled of a pair.
+fn settlement(scope: &Scope, words: &Words, pair: (&str, &str)) -> Settlement {
+    let engagements: Vec<EngagementAnswer> = of_scope(scope);
+    let standings = standings(scope, &engagements, &words.cues);
+    Settlement {
+        doubts: doubts(scope, &engagements, &standings),
+        entries: standings.into_iter().map(|s| entry(s, pair)).collect(),
+        parts: parts(scope, &engagements, words),
+    }
+}
+
+/// Whether an entry of these parties is listed with a pair where all pairs are asked: with its first two parties, or, if
+/// reports name fewer, with what concerns one country alone or none.
+pub(super) fn at_home(parties: &[String], (a, b): (&str, &str)) -> bool {
+    a == b || parties.iter().map(String::as_str).take(2).eq([a, b])
+}
+
+fn entry(s: Standing, pair: (&str, &str)) -> SettledEntry {
+    let days = |d: Option<Edtf>| d.and_then(|d| Some((d.first_day()?.to_string(), d.last_day()?.to_string())));
+    let e = &s.entry;
+    let facts = s.told.told_in.iter().map(|t| &t.fact).chain(s.links.iter().map(|l| &l.fact));
+    let made = e.made.and_then(Edtf::first_day);
+    let mut stretches: Vec<SettledStretch> = course(e, &s.links, &s.rulings, Limits::default())
+        .into_iter()
+        .map(|c| SettledStretch {
+            first: c.from.map(|d| d.to_string()),
+            state: code(c.state),
+            since: c.since.map(|d| d.to_string()),
+        })
+        .collect();
+    if let Some(made) = made.map(|d| d.to_string()) {
+        // nobody knows of it before it is made
+        let begun = stretches.iter().rposition(|c| c.first.as_ref().is_none_or(|f| *f <= made)).unwrap_or(0);
+        stretches.drain(..begun);
+        stretches[0].first = Some(made);
+    }
+    let lead = s.told.notes.iter().filter(|n| n.kind == NoteKind::LeadBody).filter_map(|n| n.value.as_deref());
+    SettledEntry {
+        fact: e.id.clone(),
+        facts: facts.cloned().collect(),
+        home: at_home(&e.parties, pair),
+        kind: code(e.kind),
+        strength: e.strength.map(code),
+        made: days(s.told.made),
+        due: s.ends().and_then(|end| Some((end.0.to_string(), end.1?.to_string()))),
+        parties: e.parties.clone(),
+        areas: e.areas.clone(),
+        by: s.told.by.iter().map(|c| c.to_uppercase()).collect(),
+        lead: lead.map(fold_name).collect(),
+        course: stretches,
+        json: written(s),
+    }
+}
+
+/// The code of a unit variant, as readings write it.
+pub(super) fn code(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
 }
 
 /// By what rules a ledger is made: this program's and the cues'. What another made is not read.
@@ -64,99 +140,4 @@ pub fn made_by(cues: &Cues) -> String {
     hash.update(env!("VERBALE_RULES"));
     let digest = hash.finalize();
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A standing as it is kept.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    entry: Entry,
-    told: Tale,
-    links: Vec<KeptLink>,
-    rulings: Vec<Ruling>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptLink {
-    fact: String,
-    report: String,
-    date: Edtf,
-    kind: LinkKind,
-    score: f32,
-    reasons: Vec<(String, f32, String, Vec<String>)>,
-}
-
-fn written(s: Standing) -> String {
-    let links = s.links.into_iter().map(|l| KeptLink {
-        fact: l.fact,
-        report: l.report,
-        date: l.date,
-        kind: l.kind,
-        score: l.score,
-        reasons: l.reasons.into_iter().map(|r| (r.code.to_owned(), r.weight, r.text, r.values)).collect(),
-    });
-    let kept = Kept { entry: s.entry, told: s.told, links: links.collect(), rulings: s.rulings };
-    serde_json::to_string(&kept).unwrap_or_default()
-}
-
-fn read(json: &str) -> Option<Standing> {
-    let kept: Kept = serde_json::from_str(json).ok()?;
-    let links = kept.links.into_iter().map(|l| Link {
-        entry: kept.entry.id.clone(),
-        fact: l.fact,
-        report: l.report,
-        date: l.date,
-        kind: l.kind,
-        score: l.score,
-        reasons: l
-            .reasons
-            .into_iter()
-            .map(|(c, weight, text, values)| Reason { code: code(&c), weight, text, values })
-            .collect(),
-    });
-    Some(Standing { links: links.collect(), entry: kept.entry.clone(), told: kept.told, rulings: kept.rulings })
-}
-
-/// The code of a reason, which lives as long as the program: there are a few dozen, each kept once.
-fn code(name: &str) -> &'static str {
-    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(code) = known.get(name) {
-        return code;
-    }
-    let code: &'static str = Box::leak(name.to_owned().into_boxed_str());
-    known.insert(code);
-    code
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::derived::cues;
-    use crate::{AddRequest, PackChoice, ReadRequest, add, load_packs, open_for_writing};
-    use std::path::Path;
-    use verbale_register::Options;
-
-    #[test]
-    fn what_was_settled_is_read_until_something_changes() {
-        let packs = load_packs(&PackChoice::default()).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let mut register = open_for_writing(&folder.path().join("record.db"), &Options::default()).unwrap();
-        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-        let take_in = |register: &mut Register, reports: &str| {
-            let read = ReadRequest { paths: vec![examples.join(reports)], ..ReadRequest::default() };
-            add(register, &packs, &AddRequest { read, ..AddRequest::default() }, |_| {}).unwrap();
-        };
-        take_in(&mut register, "scenario");
-        let cues = cues(&packs);
-        let request = LedgerRequest { between: vec!["VN".into(), "KZ".into()], ..LedgerRequest::default() };
-        assert_eq!(kept(&register, &cues, &request).unwrap(), None);
-        assert!(settle(&mut register, &cues).unwrap() >= 3);
-        let scope = Scope::load(&register, &request.between, LEDGER).unwrap();
-        let anew = standings(&scope, &of_scope(&scope), &cues, &[]);
-        assert!(anew.iter().any(|s| !s.links.is_empty()));
-        assert_eq!(kept(&register, &cues, &request).unwrap(), Some(anew));
-        assert_eq!(kept(&register, &Cues::default(), &request).unwrap(), None, "by other cues it is another ledger");
-        take_in(&mut register, "reports/16-nga-viet-nam-bo-truong-quoc-phong-levashov.txt");
-        assert!(kept(&register, &cues, &request).unwrap().is_some(), "it is on another pair");
-    }
 }

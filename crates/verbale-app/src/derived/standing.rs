@@ -5,6 +5,7 @@ use super::bearing::Bearing;
 use super::entries::{Row, Told};
 use super::ledger::{EvidenceRow, LedgerEntry, NoteLine};
 use super::{LedgerRequest, Scope};
+use jiff::civil::Date as Day;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use verbale_core::{Date, Edtf};
@@ -29,18 +30,18 @@ pub(super) struct Standing {
 pub(super) struct Tale {
     /// Who made an undertaking by speaking.
     pub(super) speaker: Option<SpeakerRow>,
-    by: Vec<String>,
+    pub(super) by: Vec<String>,
     to: Vec<String>,
-    made: Option<Edtf>,
+    pub(super) made: Option<Edtf>,
     engagement: Option<String>,
     /// Words of the facts that follow it.
-    words: BTreeMap<String, String>,
+    pub(super) words: BTreeMap<String, String>,
     /// Copies of the reports that follow it, by the report.
     copies: BTreeMap<String, Vec<String>>,
     /// Who confirmed or entered one of them.
-    authors: BTreeMap<String, String>,
-    notes: Vec<NoteLine>,
-    told_in: Vec<Source>,
+    pub(super) authors: BTreeMap<String, String>,
+    pub(super) notes: Vec<NoteLine>,
+    pub(super) told_in: Vec<Source>,
 }
 
 impl Standing {
@@ -89,6 +90,12 @@ impl Standing {
                 .collect(),
         };
         Standing { entry, told: tale, links: bearing.links, rulings: bearing.rulings }
+    }
+
+    /// First day of the last part of its end, or of the day by which it is due, and the last day of that.
+    pub(super) fn ends(&self) -> Option<(Day, Option<Day>)> {
+        let until = self.entry.due.or(self.entry.period)?;
+        Some((until.end()?.first_day()?, until.last_day()))
     }
 
     /// The line of the ledger on a day; `None` while the entry is not made yet, or where its state is not asked for.

@@ -2,9 +2,10 @@
 //! person named before them and the one whose name follows.
 
 use crate::error::AppError;
+use std::collections::BTreeSet;
 use verbale_core::fold::fold_name;
 use verbale_core::span::Quote;
-use verbale_register::{MAX_LIMIT, Page, Register, SearchHit, SearchQuery, StoredReport};
+use verbale_register::{Register, StoredReport};
 
 /// One person took another's place, in a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,19 +26,12 @@ impl Said {
     }
 }
 
-/// Every place in the current reports where one of the words stands behind somebody who came.
-pub(super) fn said(register: &Register, words: &[String]) -> Result<Vec<Said>, AppError> {
+/// Every place in these reports, by their short ids, where one of the words stands behind somebody who came.
+pub(super) fn said(register: &Register, words: &[String], among: &BTreeSet<String>) -> Result<Vec<Said>, AppError> {
     let mut out = Vec::new();
     for phrase in words {
-        let mut page = Page::first(MAX_LIMIT);
-        loop {
-            let found =
-                register.search(&SearchQuery { text: format!("\"{phrase}\""), page, ..SearchQuery::default() })?;
-            for hit in &found.items {
-                out.extend(in_report(&register.report(&hit.report.id)?, hit, phrase));
-            }
-            let Some(next) = found.next else { break };
-            page.offset = next;
+        for (report, places) in register.saying(&format!("\"{phrase}\""), among)? {
+            out.extend(in_report(&register.report(&report)?, &places, phrase));
         }
     }
     Ok(out)
@@ -46,7 +40,7 @@ pub(super) fn said(register: &Register, words: &[String]) -> Result<Vec<Said>, A
 /// How many characters a name may have.
 const NAME: usize = 80;
 
-fn in_report(stored: &StoredReport, hit: &SearchHit, phrase: &str) -> Vec<Said> {
+fn in_report(stored: &StoredReport, places: &[Quote], phrase: &str) -> Vec<Said> {
     let text: Vec<char> = stored.text.chars().collect();
     let mentions: Vec<(&Quote, &str)> = stored
         .reading
@@ -65,7 +59,7 @@ fn in_report(stored: &StoredReport, hit: &SearchHit, phrase: &str) -> Vec<Said> 
         let rest: String = text.get(mark.end as usize..)?.iter().take(NAME).collect();
         Some(Said { report: stored.report.id.clone(), after: after.to_owned(), follows: fold_name(&rest) })
     };
-    hit.marks.iter().filter_map(one).collect()
+    places.iter().filter_map(one).collect()
 }
 
 fn one_sentence(text: &[char], from: u32, to: u32) -> bool {

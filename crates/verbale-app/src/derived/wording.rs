@@ -1,11 +1,13 @@
 //! The language of a relationship: the formulas each side uses for it, and when they changed.
 
-use super::Scope;
+use super::parts::{formulas, of_pairs};
+use super::{EngagementAnswer, Scope};
 use crate::error::AppError;
+use crate::questions::Words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use verbale_register::{AffairsParts, Register};
-use verbale_resolve::wording::{Family, Utterance, formulas};
+use verbale_register::Register;
+use verbale_resolve::wording::{Family, Utterance};
 
 /// Whose language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,14 +18,16 @@ pub struct WordingRequest {
     pub side: Option<String>,
 }
 
-/// The formulas, most frequent first. `anchors` are the words, by language, around which formulas are looked for.
-pub fn wording(
-    register: &Register,
-    anchors: &BTreeMap<String, Vec<String>>,
-    request: &WordingRequest,
-) -> Result<Vec<Family>, AppError> {
-    let parts = AffairsParts { statements: true, ..AffairsParts::NONE };
-    let scope = Scope::load(register, &request.between, parts)?;
+/// The formulas, most frequent first.
+pub fn wording(register: &Register, words: &Words, request: &WordingRequest) -> Result<Vec<Family>, AppError> {
+    let made = |scope: &Scope, _: &[EngagementAnswer]| of_scope(scope, &words.anchors);
+    let mut families = of_pairs(register, words, &request.between, &formulas(words), made)?.pop().unwrap_or_default();
+    families.retain(|f| request.side.as_ref().is_none_or(|side| f.side.eq_ignore_ascii_case(side)));
+    Ok(families)
+}
+
+/// The formulas of a scope. `anchors` are the words, by language, around which formulas are looked for.
+pub(super) fn of_scope(scope: &Scope, anchors: &BTreeMap<String, Vec<String>>) -> Vec<Family> {
     let mut said = Vec::new();
     for s in &scope.affairs.statements {
         let text = s.content.as_ref().map(|q| q.quote.as_str());
@@ -44,8 +48,7 @@ pub fn wording(
             });
         }
     }
-    said.retain(|u| request.side.as_ref().is_none_or(|side| u.side.eq_ignore_ascii_case(side)));
     said.sort_by(|a, b| (&a.report, &a.side, &a.text, &a.fact).cmp(&(&b.report, &b.side, &b.text, &b.fact)));
     said.dedup_by(|a, b| (&a.report, &a.side, &a.text, &a.date) == (&b.report, &b.side, &b.text, &b.date));
-    Ok(formulas(&said, anchors))
+    verbale_resolve::wording::formulas(&said, anchors)
 }

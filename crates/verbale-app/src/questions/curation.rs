@@ -3,7 +3,7 @@
 use super::dealings::codes;
 use super::{Asked, Code, Day, Question, Rows};
 use crate::curate::{Log, log};
-use crate::derived::{ReviewItem, review};
+use crate::derived::{ReviewItem, ReviewRequest, review};
 use crate::error::AppError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,11 @@ impl Question for ReviewOf {
 
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
         let on = self.on.map_or(asked.today, |d| d.0);
-        Ok(asked.part.of(review(asked.register, &asked.words.cues, &codes(self.between)?, on)?.items))
+        let between = codes(self.between)?;
+        asked.part.within(|limit| {
+            let request = ReviewRequest { between: between.clone(), limit, ..ReviewRequest::default() };
+            Ok(review(asked.register, &asked.words.cues, &request, on)?.items)
+        })
     }
 }
 

@@ -101,7 +101,7 @@ impl Question for Mechanisms {
 
     fn ask(self, asked: &Asked<'_>) -> Result<Self::Answer, AppError> {
         let on = self.on.map_or(asked.today, |d| d.0);
-        Ok(asked.part.of(mechanisms(asked.register, &codes(self.between)?, on)?))
+        Ok(asked.part.of(mechanisms(asked.register, asked.words, &codes(self.between)?, on)?))
     }
 }
 
@@ -128,6 +128,6 @@ impl Question for Wordings {
             return Err(AppError::new(ErrorKind::Usage, "`between`: a relationship is of two").help("name two"));
         }
         let request = WordingRequest { between: codes(self.between)?, side: self.side.map(|c| c.0) };
-        Ok(asked.part.of(wording(asked.register, &asked.words.anchors, &request)?))
+        Ok(asked.part.of(wording(asked.register, asked.words, &request)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dealings::codes;
 use super::{Asked, Code, Day, Question, Rows};
-use crate::derived::{Kpi, KpiBy, KpiRequest, LedgerEntry, LedgerRequest, kpi, ledger};
+use crate::derived::{Kpi, KpiBy, KpiRequest, LedgerEntry, LedgerOrder, LedgerRequest, first_lines, kpi};
 use crate::error::{AppError, ErrorKind};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -109,10 +109,15 @@ impl Question for Commitments {
             lead: self.lead,
             by: self.by.map(|c| c.0),
             due_by: self.due_by.map(|d| d.0),
+            due_since: None,
             on: self.on.map(|d| d.0),
             silent_after: months(self.silent_after)?,
         };
-        Ok(asked.part.of(ledger(asked.register, &asked.words.cues, &request, asked.today)?))
+        let (cues, order) = (&asked.words.cues, LedgerOrder::Oldest);
+        asked.part.within(|most| {
+            let most = most.unwrap_or(usize::MAX);
+            first_lines(asked.register, cues, &request, asked.today, order, most)
+        })
     }
 }
 

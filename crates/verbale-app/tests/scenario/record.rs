@@ -195,7 +195,9 @@ fn tenure_lines(t: &Told) -> Vec<String> {
 }
 
 fn mechanism_lines(t: &Told) -> Vec<String> {
-    let found = mechanisms(&t.register, &[], t.on).expect("mechanisms");
+    let packs = load_packs(&PackChoice::default()).expect("the built-in packs");
+    let words = verbale_app::questions::Words::of(&packs);
+    let found = mechanisms(&t.register, &words, &[], t.on).expect("mechanisms");
     let mut lines = Vec::new();
     for m in t.truth.mechanism.iter().filter(|m| !m.sessions.is_empty()) {
         let reports: BTreeSet<String> = m.sessions.iter().flat_map(|s| s.reports.iter().cloned()).collect();

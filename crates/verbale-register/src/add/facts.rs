@@ -24,7 +24,7 @@ pub(super) struct Facts<'a> {
     ids: HashMap<String, i64>,
     /// Register person of each person of the reading.
     pub(super) persons: HashMap<&'a str, i64>,
-    /// Every two countries that a fact concerns.
+    /// Every two countries that a fact concerns; one with itself where a promise or document names no other.
     told_of: RefCell<BTreeSet<(String, String)>>,
 }
 
@@ -137,15 +137,28 @@ impl<'a> Facts<'a> {
         for a in countries {
             for b in countries.range(a.clone()..) {
                 insert.execute(params![kind, a, b, day.unwrap_or(NO_DAY), fact])?;
-                self.told_of.borrow_mut().insert((a.clone(), b.clone()));
+                if a != b {
+                    self.told_of.borrow_mut().insert((a.clone(), b.clone()));
+                }
             }
+        }
+        if countries.len() < 2 && matches!(kind, "instrument" | "undertaking" | "mechanism") {
+            let alone = countries.first().cloned().unwrap_or_default();
+            self.tx
+                .prepare_cached("INSERT INTO lone_facts (kind, country, fact) VALUES (?1, ?2, ?3)")?
+                .execute(params![kind, alone, fact])?;
+            self.told_of.borrow_mut().insert((alone.clone(), alone));
         }
         Ok(())
     }
 
     /// Counts a change of every pair that the facts tell of.
     pub(super) fn count_pairs(&self) -> Result<()> {
-        pairs::changed(self.tx, &*self.told_of.borrow())
+        let mut told = self.told_of.borrow().clone();
+        if !self.reading.mechanisms.is_empty() {
+            told.extend(pairs::of_mechanisms(self.tx, self.reading_id)?);
+        }
+        pairs::changed(self.tx, &told)
     }
 
     /// Areas of a fact, each once.

@@ -15,6 +15,7 @@ use crate::pairs;
 use crate::record::Added;
 use crate::words::index_columns;
 use facts::Facts;
+pub(crate) use facts::NO_DAY;
 use rusqlite::{Connection, OptionalExtension, Result, Transaction, TransactionBehavior, params};
 use verbale_core::reading::PackInfo;
 use verbale_core::{Reading, Report};
@@ -148,11 +149,16 @@ fn add_one(
     Ok((if old.is_some() { Added::Superseded { facts } } else { Added::New { facts } }, new))
 }
 
-/// Adds the facts of a reading to what is counted of each kind, or with −1 takes them away.
+/// Adds the facts of a reading to what is counted of each kind and area, or with −1 takes them away.
 fn count_kinds(tx: &Transaction<'_>, reading: i64, sign: i64) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO fact_counts (kind, n) SELECT kind, ?2 * count(*) FROM facts WHERE reading = ?1 GROUP BY kind
          ON CONFLICT (kind) DO UPDATE SET n = n + excluded.n",
+    )?
+    .execute([reading, sign])?;
+    tx.prepare_cached(
+        "INSERT INTO area_counts (code, n) SELECT a.code, ?2 * count(*) FROM facts f JOIN fact_areas a ON a.fact = f.id
+         WHERE f.reading = ?1 GROUP BY a.code ON CONFLICT (code) DO UPDATE SET n = n + excluded.n",
     )?
     .execute([reading, sign])
     .map(|_| ())

@@ -59,6 +59,7 @@ fn appearance(facts: &Facts<'_>, p: &Person, fact: i64, person: i64) -> Result<(
         "INSERT INTO sightings (fact, appearance, person, title, folded, sense, organisation, country, former)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
+    let mut title = facts.tx.prepare_cached("INSERT OR IGNORE INTO office_titles (title, sense) VALUES (?1, ?2)")?;
     for (n, o) in p.offices.iter().enumerate() {
         if let Some(id) = facts.id(&office(&p.id, n)) {
             insert.execute(params![
@@ -72,6 +73,7 @@ fn appearance(facts: &Facts<'_>, p: &Person, fact: i64, person: i64) -> Result<(
                 o.country,
                 o.former
             ])?;
+            title.execute(params![o.title, o.sense.as_deref().unwrap_or_default()])?;
         }
     }
     Ok(())

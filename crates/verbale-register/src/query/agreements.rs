@@ -39,7 +39,7 @@ impl Register {
     }
 }
 
-fn agreement(rows: &Rows<'_>, fact: i64, day: Option<&str>) -> rusqlite::Result<AgreementRow> {
+pub(super) fn agreement(rows: &Rows<'_>, fact: i64, day: Option<&str>) -> rusqlite::Result<AgreementRow> {
     let parties = rows
         .conn
         .prepare_cached("SELECT party FROM instrument_parties WHERE instrument = ? ORDER BY n")?

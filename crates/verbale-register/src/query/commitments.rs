@@ -39,7 +39,7 @@ impl Register {
     }
 }
 
-fn commitment(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<CommitmentRow> {
+pub(super) fn commitment(rows: &Rows<'_>, fact: i64) -> rusqlite::Result<CommitmentRow> {
     rows.conn
         .prepare_cached(
             "SELECT u.strength, u.action_start, u.action_end, u.action, f.edtf, u.due, u.statement, i.title,

@@ -23,7 +23,7 @@ impl Register {
     }
 }
 
-fn mechanism(pieces: &Rows<'_>, fact: i64) -> rusqlite::Result<MechanismRow> {
+pub(super) fn mechanism(pieces: &Rows<'_>, fact: i64) -> rusqlite::Result<MechanismRow> {
     let mut statement = pieces.conn.prepare_cached(
         "SELECT m.fact, m.name, m.kind, m.session, f.edtf FROM mechanisms m JOIN facts f ON f.id = m.fact
          JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report

@@ -20,6 +20,7 @@ mod search;
 mod stats;
 mod timeline;
 
+pub use days::DaysPart;
 pub(crate) use rows::short;
 
 use crate::ask::{MAX_LIMIT, Page};

@@ -5,11 +5,10 @@ use crate::codes::date;
 use crate::record::{ContactOfRow, NamedRow, OfficeSighting, PersonRef};
 use crate::{Register, Result};
 use rusqlite::{Connection, Row, params};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 const SIGHTINGS: &str = "SELECT p.id, p.canonical, p.public, s.title, s.sense,
-       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256, f.local,
-       s.former
+       ifnull(s.country, ifnull(p.country, c.country)), f.edtf, r.sha256, f.local, s.former
     FROM sightings s JOIN facts f ON f.id = s.fact JOIN persons p ON p.id = s.person
     JOIN persons c ON c.id = p.canonical JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
     WHERE f.recorded_to IS NULL";
@@ -32,6 +31,119 @@ impl Register {
                     Some(person) => person.clone(),
                     None => known.entry(canonical).or_insert(rows::person_ref(conn, canonical)?).clone(),
                 };
+                out.push(sighting(r, person)?);
+            }
+            Ok(out)
+        })
+    }
+
+    /// Every title under which an office was ever seen, with the sense of the office.
+    pub fn office_titles(&self) -> Result<Vec<(String, Option<String>)>> {
+        self.ask(|conn| {
+            conn.prepare_cached("SELECT title, nullif(sense, '') FROM office_titles")?
+                .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+                .collect()
+        })
+    }
+
+    /// The sightings of everybody who was seen in one of these offices, by sense or, without one, by title; in order of
+    /// reports, of one country, or all.
+    pub fn sightings_about(
+        &self,
+        offices: &[(String, Option<String>)],
+        country: Option<&str>,
+    ) -> Result<Vec<OfficeSighting>> {
+        self.ask(|conn| {
+            let mut by_sense = conn.prepare_cached(
+                "SELECT p.canonical FROM sightings s JOIN persons p ON p.id = s.person
+                 WHERE s.sense = ?1 AND (?2 IS NULL OR s.country IS NULL OR s.country = ?2)",
+            )?;
+            let mut by_title = conn.prepare_cached(
+                "SELECT p.canonical FROM sightings s JOIN persons p ON p.id = s.person
+                 WHERE s.title = ?1 AND s.sense IS NULL AND (?2 IS NULL OR s.country IS NULL OR s.country = ?2)",
+            )?;
+            let mut people: BTreeSet<i64> = BTreeSet::new();
+            for (title, sense) in offices {
+                let (statement, name) = match sense {
+                    Some(sense) => (&mut by_sense, sense),
+                    None => (&mut by_title, title),
+                };
+                let mut rows = statement.query(params![name, country])?;
+                while let Some(r) = rows.next()? {
+                    people.insert(r.get(0)?);
+                }
+            }
+            let sql = format!(
+                "{SIGHTINGS} AND p.canonical = ?2
+                 AND (?1 IS NULL OR ifnull(s.country, ifnull(p.country, c.country)) = ?1) ORDER BY s.fact"
+            );
+            let mut statement = conn.prepare_cached(&sql)?;
+            let mut out = Vec::new();
+            for person in people {
+                let named = rows::person_ref(conn, person)?;
+                let mut found = statement.query(params![country, person])?;
+                while let Some(r) = found.next()? {
+                    out.push(sighting(r, named.clone())?);
+                }
+            }
+            out.sort_by(|a, b| a.report.cmp(&b.report));
+            Ok(out)
+        })
+    }
+
+    /// The sightings of these people, by their register ids, in order of reports.
+    pub fn sightings_of_people(&self, people: &[&str]) -> Result<Vec<OfficeSighting>> {
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached(&format!(
+                "{SIGHTINGS} AND p.canonical = (SELECT canonical FROM persons WHERE public = ?1) ORDER BY s.fact"
+            ))?;
+            let mut out = Vec::new();
+            for person in people {
+                let mut found = statement.query([person])?;
+                while let Some(r) = found.next()? {
+                    let person = rows::person_ref(conn, r.get(1)?)?;
+                    out.push(sighting(r, person)?);
+                }
+            }
+            out.sort_by(|a, b| a.report.cmp(&b.report));
+            Ok(out)
+        })
+    }
+
+    /// How many people were seen in an office, by sense or, without one, by title, in each country or in one.
+    pub fn holders_of(
+        &self,
+        (title, sense): (&str, Option<&str>),
+        country: Option<&str>,
+    ) -> Result<Vec<(Option<String>, u32)>> {
+        let office = if sense.is_some() { "s.sense = ?1" } else { "s.title = ?1 AND s.sense IS NULL" };
+        self.ask(|conn| {
+            conn.prepare_cached(&format!(
+                "SELECT ifnull(s.country, ifnull(p.country, c.country)) AS of, count(DISTINCT p.canonical)
+                 FROM sightings s JOIN persons p ON p.id = s.person JOIN persons c ON c.id = p.canonical
+                 WHERE {office} AND p.reports > 0 AND (?2 IS NULL OR ifnull(s.country, ifnull(p.country, c.country)) = ?2)
+                 GROUP BY 1 ORDER BY 2 DESC, 1"
+            ))?
+            .query_map(params![sense.unwrap_or(title), country], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect()
+        })
+    }
+
+    /// The sightings of a report, by its short id.
+    pub fn sightings_in(&self, report: &str) -> Result<Vec<OfficeSighting>> {
+        let Some(reading) = self.current_reading(report)? else { return Ok(Vec::new()) };
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT p.id, p.canonical, p.public, s.title, s.sense, ifnull(s.country, ifnull(p.country, c.country)),
+                     f.edtf, r.sha256, f.local, s.former
+                 FROM facts f CROSS JOIN sightings s ON s.fact = f.id JOIN persons p ON p.id = s.person
+                 JOIN persons c ON c.id = p.canonical JOIN readings d ON d.id = f.reading JOIN reports r ON r.id = d.report
+                 WHERE f.reading = ?1",
+            )?;
+            let mut found = statement.query([reading])?;
+            let mut out = Vec::new();
+            while let Some(r) = found.next()? {
+                let person = rows::person_ref(conn, r.get(1)?)?;
                 out.push(sighting(r, person)?);
             }
             Ok(out)

@@ -1,14 +1,16 @@
 //! Finding reports and statements by their words.
 
 use super::cut;
-use super::rows::{REPORT, Rows, report_ref};
+use super::rows::{REPORT, Rows, report_ref, short};
 use crate::ask::MAX_LIMIT;
 use crate::codes::decoded;
 use crate::record::{NamedFact, SearchHit};
 use crate::words::{Terms, passage};
 use crate::{Error, Listing, Register, Result, SearchQuery};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_core::Edtf;
+use verbale_core::span::Quote;
 
 /// Code points shown on either side of what was found.
 const REACH: u32 = 90;
@@ -29,6 +31,34 @@ impl Register {
             let pieces = Rows::new(conn);
             let hits: rusqlite::Result<Vec<_>> = page.items.into_iter().map(|id| hit(&pieces, id, &terms)).collect();
             Ok(Listing { items: hits?.into_iter().flatten().collect(), next: page.next })
+        })
+    }
+}
+
+impl Register {
+    /// Which of these reports, by their short ids, say these words, and where.
+    pub fn saying(&self, words: &str, among: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<Quote>>> {
+        let terms = Terms::parse(words).ok_or_else(|| Error::EmptySearch(words.to_owned()))?;
+        self.ask(|conn| {
+            let mut found = conn.prepare_cached(
+                "SELECT r.sha256, r.id FROM report_words CROSS JOIN reports r ON r.id = report_words.rowid
+                 WHERE report_words MATCH ?1",
+            )?;
+            let mut text = conn.prepare_cached("SELECT text FROM texts WHERE report = ?1")?;
+            let mut rows = found.query([terms.expression()])?;
+            let mut out = BTreeMap::new();
+            while let Some(r) = rows.next()? {
+                let (sha, id): (String, i64) = (r.get(0)?, r.get(1)?);
+                if let Some(report) = among.get(short(&sha)) {
+                    // the index knows the words but not whether they stand together as they were typed
+                    let text: String = text.query_row([id], |r| r.get(0))?;
+                    let places = terms.places(&text);
+                    if !places.is_empty() {
+                        out.insert(report.clone(), places);
+                    }
+                }
+            }
+            Ok(out)
         })
     }
 }

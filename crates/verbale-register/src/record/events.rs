@@ -195,4 +195,19 @@ pub struct EngagementDays {
     pub local: String,
     /// When.
     pub date: Option<Edtf>,
+    /// Countries and blocs that take part.
+    pub sides: Vec<String>,
+}
+
+/// A visit that was put off, or announced for a long time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnouncedVisit {
+    /// Row of the fact.
+    pub fact: i64,
+    /// Row of the reading it is from.
+    pub reading: i64,
+    /// First day on which it can begin.
+    pub first_day: String,
+    /// Rows of the people who take part.
+    pub people: Vec<i64>,
 }

@@ -148,6 +148,9 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn link(&self, corpus: &Corpus, cues: &Compiled) -> Option<Link> {
         let meet = areas(&self.entry.areas, &self.fact.areas);
+        if meet == Areas::Apart {
+            return None;
+        }
         let one_language = self.one_language;
         let mut reasons = Vec::new();
         let mut share = 0.0;
@@ -156,7 +159,7 @@ impl Pair<'_> {
             share = self.share(&common, corpus);
             let telling: Vec<u32> = common.iter().copied().filter(|&t| corpus.telling(t)).collect();
             let substance = telling.len() >= 2 && share >= if meet == Areas::Unknown { ENOUGH + 0.16 } else { ENOUGH };
-            if !substance || meet == Areas::Apart {
+            if !substance {
                 return None;
             }
             let words = show(&telling, corpus);
@@ -175,7 +178,7 @@ impl Pair<'_> {
             let figures = self.figures(corpus);
             reasons.extend(without_words(self.entry, self.fact, meet == Areas::Narrow, &figures));
             let score: f32 = reasons.iter().map(|r| r.weight).sum();
-            if meet == Areas::Apart || reasons.len() < 2 || score < LEAST {
+            if reasons.len() < 2 || score < LEAST {
                 return None;
             }
             if score > OTHER_LANGUAGE {

@@ -8,12 +8,14 @@
 //! or, across languages, areas, kinds of instrument, periods and figures that agree. That two reports speak of
 //! `cooperation` is no link.
 
+mod course;
 mod cue;
 mod link;
 mod parts;
 mod status;
 mod terms;
 
+pub use course::{Stretch, course};
 pub use cue::{CueList, Cues};
 pub use link::follow_up;
 pub use status::{Limits, Ruling, RulingOn, State, Status, status};

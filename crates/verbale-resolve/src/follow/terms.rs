@@ -15,6 +15,8 @@ pub(super) struct Corpus {
     frequency: Vec<u32>,
     terms: Vec<Term>,
     distinct: usize,
+    /// What each term weighs, once all texts are taken in.
+    weights: Vec<f32>,
 }
 
 #[derive(Clone, Copy)]
@@ -43,6 +45,7 @@ impl Corpus {
             frequency: Vec::new(),
             terms: Vec::new(),
             distinct: 0,
+            weights: Vec::new(),
         };
         let mut seen: FxHashSet<Vec<u32>> = FxHashSet::default();
         let stemmers = [("en", Stemmer::create(Algorithm::English)), ("ru", Stemmer::create(Algorithm::Russian))];
@@ -52,6 +55,7 @@ impl Corpus {
         };
         let mut out: Vec<Text> =
             texts.map(|(words, language)| corpus.take(words, stemmer(language), &mut seen)).collect();
+        corpus.weights = corpus.frequency.iter().map(|&df| corpus.rarity(df)).collect();
         for text in &mut out {
             text.weight = text.terms.iter().map(|&t| corpus.weight(t)).sum();
         }
@@ -112,11 +116,16 @@ impl Corpus {
         self.terms.len() as u32 - 1
     }
 
+    /// What a term weighs: the more, the rarer it is.
+    pub(super) fn weight(&self, term: u32) -> f32 {
+        self.weights[term as usize]
+    }
+
     /// Inverse document frequency. A few hundred texts that do not have the term are supposed beside those given, or
     /// in a small record nothing would be rare.
-    pub(super) fn weight(&self, term: u32) -> f32 {
+    fn rarity(&self, frequency: u32) -> f32 {
         const UNSEEN: usize = 200;
-        let (n, df) = ((self.distinct + UNSEEN) as f32, self.frequency[term as usize] as f32);
+        let (n, df) = ((self.distinct + UNSEEN) as f32, frequency as f32);
         ((n + 1.0) / (df + 1.0)).ln().max(0.0)
     }
 

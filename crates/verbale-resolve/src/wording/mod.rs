@@ -32,7 +32,7 @@ pub struct Utterance {
 }
 
 /// One wording of a family.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Wording {
     /// As printed in the first report.
     pub quote: String,
@@ -49,7 +49,7 @@ pub struct Wording {
 }
 
 /// From one wording to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     /// Number of the earlier wording.
     pub from: usize,
@@ -62,7 +62,7 @@ pub struct Change {
 }
 
 /// Wordings of one thing by one side in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Family {
     /// Country or bloc that speaks.
     pub side: String,

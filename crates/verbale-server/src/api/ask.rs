@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 use verbale_app::questions::{Entry, table};
-use verbale_app::record::Role;
+use verbale_app::record::{Register, Role};
 
 /// Where each question stands, under which heading, and who may ask it.
 const PLACES: [(&str, &str, &str, Role); 20] = [
@@ -82,8 +82,13 @@ async fn answer_to(
     }
     let (today, words) = (app.today(), Arc::clone(app.language()));
     let as_of = request.as_of;
-    let bytes = app.ask_as_of(as_of, move |register| entry.ask(register, &words, today, request)).await?;
-    Ok(tag.on(([(CONTENT_TYPE, JSON)], bytes).into_response(), &headers))
+    let question = move |register: &Register| entry.ask(register, &words, today, request);
+    let bytes = match as_of {
+        None => app.ask_under(&tag, question).await?,
+        // the past is asked for once
+        Some(_) => Arc::new(app.ask_as_of(as_of, question).await?),
+    };
+    Ok(tag.on(([(CONTENT_TYPE, JSON)], bytes.to_vec()).into_response(), &headers))
 }
 
 #[cfg(test)]

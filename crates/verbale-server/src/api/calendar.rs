@@ -16,6 +16,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 use verbale_app::derived::{Occasion, OccasionKind, occasions};
 use verbale_app::questions::{Code, codes, parameters, read};
+use verbale_app::record::Register;
 
 /// Whose calendar.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -58,8 +59,10 @@ async fn calendar(
     let between: Vec<String> = codes(wanted.between)?;
     let (today, words, now) = (app.today(), Arc::clone(app.language()), app.now());
     let name = if between.is_empty() { "Verbale".to_owned() } else { format!("Verbale {}", between.join(" – ")) };
-    let found = app.ask(move |register| occasions(register, &words.cues, &between, today)).await?;
-    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &found, now)).into_response(), &headers))
+    let question =
+        move |register: &Register| Ok(written(&name, &occasions(register, &words, &between, today)?, now).into_bytes());
+    let calendar = app.ask_under(&tag, question).await?;
+    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], calendar.to_vec()).into_response(), &headers))
 }
 
 fn written(name: &str, occasions: &[Occasion], now: i64) -> String {

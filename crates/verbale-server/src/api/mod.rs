@@ -27,6 +27,7 @@ pub(crate) use bulk::EXPORTS;
 pub(crate) use fault::as_json;
 pub(crate) use openapi::BASE;
 pub(crate) use operation::Operation;
+pub(crate) use tag::Tag;
 
 use crate::App;
 use axum::Router;

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use verbale_app::derived::{News, news};
 use verbale_app::questions::{Code, codes, parameters, read};
+use verbale_app::record::Register;
 
 /// Whose news.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -58,8 +59,13 @@ async fn feed(State(app): State<App>, path: RawPathParams, uri: Uri, headers: He
     }
     let between: Vec<String> = codes(wanted.between)?;
     let name = between.join(" – ");
-    let found = app.ask(move |register| news(register, &between, usize::from(limit))).await?;
-    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], written(&name, &uri.to_string(), &found)).into_response(), &headers))
+    let address = uri.to_string();
+    let question = move |register: &Register| {
+        let found = news(register, &between, usize::from(limit))?;
+        Ok(written(&name, &address, &found).into_bytes())
+    };
+    let feed = app.ask_under(&tag, question).await?;
+    Ok(tag.on(([(CONTENT_TYPE, MEDIA)], feed.to_vec()).into_response(), &headers))
 }
 
 fn written(pair: &str, address: &str, found: &[News]) -> String {

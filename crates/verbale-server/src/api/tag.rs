@@ -16,12 +16,17 @@ impl Tag {
     /// asked, so that an answer is never older than its tag says.
     pub(crate) async fn of(app: &App, uri: &Uri) -> Result<Self, Problem> {
         let mut hasher = DefaultHasher::new();
-        app.ask(|register| Ok(register.version()?)).await?.hash(&mut hasher);
+        app.ask(|register| Ok((register.version()?, register.settled_version()?))).await?.hash(&mut hasher);
         app.today().to_string().hash(&mut hasher);
         app.rules().hash(&mut hasher);
         uri.path_and_query().map(|p| p.as_str()).hash(&mut hasher);
         let tag = format!("W/\"{:016x}\"", hasher.finish());
         HeaderValue::from_str(&tag).map(Tag).map_err(Problem::broken)
+    }
+
+    /// The tag as it is sent.
+    pub(crate) fn name(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
     }
 
     /// Whether whoever asks has the answer already.

@@ -12,15 +12,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
-use verbale_app::derived::{LedgerEntry, LedgerRequest, ledger};
+use verbale_app::derived::{LedgerEntry, LedgerOrder, LedgerRequest, count_lines, first_lines};
 use verbale_app::record::{AreaCount, Page as Rest, StatementRow};
 
 /// Entries shown before the way to all of them.
 const SHOWN: usize = 12;
 
 pub(super) async fn all(State(app): State<App>, view: View) -> Result<Response, Problem> {
-    let found = app.ask(|register| Ok(register.areas()?)).await?;
-    let rows = || Rows::of(&found, &[("area", &|a| a.code.clone()), ("facts", &|a| a.facts.to_string())]);
+    let found = app.ask_for(&view, |register| Ok(register.areas()?)).await?;
+    let rows = || Rows::of(&*found, &[("area", &|a| a.code.clone()), ("facts", &|a| a.facts.to_string())]);
     Ok(answer(&view, &found, rows, || Page::new(view.words.t("areas"), table(view.words, &found)).with_data()))
 }
 
@@ -65,22 +65,22 @@ pub(super) async fn one(State(app): State<App>, view: View, Path(code): Path<Str
     }
     let page = Rest { limit: PART as u32, offset: view.offset() };
     let (kept, today, from) = (app.clone(), app.today(), view.from());
-    let (found, part) = app
-        .ask(move |register| {
+    let asked = app
+        .ask_for(&view, move |register| {
             let request = LedgerRequest { area: Some(code.clone()), ..LedgerRequest::default() };
-            let mut entries = ledger(register, &kept.language().cues, &request, today)?;
-            let entries_count = entries.len();
-            entries.sort_by_key(|l| std::cmp::Reverse(l.made.and_then(|d| d.first_day())));
-            entries.truncate(SHOWN);
+            let cues = &kept.language().cues;
+            let entries = first_lines(register, cues, &request, today, LedgerOrder::Latest, SHOWN)?;
+            let entries_count = count_lines(register, cues, &request, today)?.values().map(|n| *n as usize).sum();
             let said = register.statements_of_area(&code, page)?;
             let part = Part::asked(said.items.clone(), from, said.next.is_some());
             Ok((Area { code, entries, entries_count, statements: said.items }, part))
         })
         .await?;
+    let (found, part) = &*asked;
     let rows = || statement_rows(&found.statements);
-    Ok(answer(&view, &found, rows, || {
+    Ok(answer(&view, found, rows, || {
         let title = view.words.names.area(&found.code);
-        Page::new(title, body(&view, &found, &part)).below(view.words.t("areas"), "/areas").with_data()
+        Page::new(title, body(&view, found, part)).below(view.words.t("areas"), "/areas").with_data()
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use super::answer::answer;
 use super::layout::Page;
-use super::list::{self, Part};
+use super::list::{self, PART, Part};
 use super::{chart, facts, form, pairs};
 use crate::App;
 use crate::lang::Words;
@@ -13,7 +13,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use verbale_app::derived::{LedgerEntry, LedgerRequest, ledger};
+use verbale_app::derived::{LedgerEntry, LedgerOrder, LedgerRequest, count_lines, first_lines};
 use verbale_app::follow::{EntryKind, State as Standing};
 use verbale_core::reading::Strength;
 
@@ -41,18 +41,20 @@ struct Board {
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let (request, states) = request(&view)?;
     let (kept, today, from) = (app.clone(), app.today(), view.from());
-    let (board, part) = app
-        .ask(move |register| {
-            let mut all = ledger(register, &kept.language().cues, &request, today)?;
-            let (counts, years) = (by_state(&all), by_year(&all));
-            all.retain(|l| states.is_empty() || states.contains(&l.status.state));
-            all.sort_by_key(|l| std::cmp::Reverse(l.made.and_then(|d| d.first_day())));
-            let part = Part::of(all, from);
+    let asked = app
+        .ask_for(&view, move |register| {
+            let cues = &kept.language().cues;
+            let counts = count_lines(register, cues, &request, today)?;
+            let (counts, years) = (by_state(&counts), by_year(&counts));
+            let request = LedgerRequest { states, ..request };
+            let (order, reach) = (LedgerOrder::Latest, from + PART + 1);
+            let part = Part::of(first_lines(register, cues, &request, today, order, reach)?, from);
             Ok((Board { states: counts, years, entries: part.items.clone() }, part))
         })
         .await?;
+    let (board, part) = &*asked;
     let rows = || list::entry_rows(&board.entries);
-    Ok(answer(&view, &board, rows, || Page::new(view.words.t("commitments"), body(&view, &board, &part)).with_data()))
+    Ok(answer(&view, board, rows, || Page::new(view.words.t("commitments"), body(&view, board, part)).with_data()))
 }
 
 fn request(view: &View) -> Result<(LedgerRequest, Vec<Standing>), Problem> {
@@ -77,21 +79,24 @@ pub(super) fn known<T: serde::de::DeserializeOwned>(what: &str, code: &str) -> R
     serde_json::from_value(code.into()).map_err(|_| Problem::bad(format!("`{}` is no {what}", facts::clip(code, 40))))
 }
 
-fn by_state(all: &[LedgerEntry]) -> BTreeMap<String, u32> {
+/// How many entries stand where, by the year they were made in.
+type Counts = BTreeMap<(Standing, Option<i16>), u32>;
+
+fn by_state(counts: &Counts) -> BTreeMap<String, u32> {
     let mut out = BTreeMap::new();
-    for l in all {
-        *out.entry(facts::code(l.status.state)).or_default() += 1;
+    for ((state, _), n) in counts {
+        *out.entry(facts::code(state)).or_default() += n;
     }
     out
 }
 
-fn by_year(all: &[LedgerEntry]) -> BTreeMap<String, Vec<u32>> {
+fn by_year(counts: &Counts) -> BTreeMap<String, Vec<u32>> {
     let mut out: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for l in all {
-        let year = l.made.and_then(|d| d.start()).and_then(|d| d.year);
-        let row = out.entry(year.map_or_else(String::new, |y| y.to_string())).or_insert_with(|| vec![0; STATES.len()]);
-        if let Some(n) = STATES.iter().position(|s| *s == l.status.state) {
-            row[n] += 1;
+    for ((state, year), n) in counts {
+        let year = year.map_or_else(String::new, |y| y.to_string());
+        let row = out.entry(year).or_insert_with(|| vec![0; STATES.len()]);
+        if let Some(at) = STATES.iter().position(|s| s == state) {
+            row[at] += n;
         }
     }
     out

@@ -21,10 +21,10 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let fact = format!("{report}/{local}");
     let (kept, today, asked) = (app.clone(), app.today(), fact.clone());
-    let tree = app.ask(move |register| visit_tree(register, &kept.language().cues, &asked, today)).await?;
+    let tree = app.ask_for(&view, move |register| visit_tree(register, &kept.language().cues, &asked, today)).await?;
     let here = find(&tree, &fact).unwrap_or(&tree);
     let rows = || rows(&here.engagement.accounts);
-    Ok(answer(&view, &tree, rows, || {
+    Ok(answer(&view, &*tree, rows, || {
         let e = &here.engagement;
         let title = facts::kind(view.words, e.kind, e.status);
         Page::new(title, body(&view, &tree, here)).below(view.words.t("timeline"), "/timeline").with_data()

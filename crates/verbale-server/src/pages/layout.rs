@@ -115,6 +115,7 @@ fn foot(view: &View, data: bool) -> Markup {
     let words = view.words;
     html! {
         footer.desk {
+            @if view.behind.pairs > 0 { p.soft { (behind(view)) } }
             ul.settings {
                 @for other in languages() {
                     li {
@@ -143,6 +144,20 @@ fn foot(view: &View, data: bool) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// That more has been told than is reckoned with yet.
+fn behind(view: &View) -> String {
+    let pairs = view.behind.pairs as usize;
+    let at = view.behind.since.and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
+    match at {
+        Some(at) => format!(
+            "{} {}",
+            view.words.count("behind", pairs),
+            view.words.with("behind-since", &[("time", &format!("{at:.0}"))])
+        ),
+        None => view.words.count("behind", pairs),
     }
 }
 

@@ -31,7 +31,7 @@ struct Line {
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let machine = view.get("machine").is_some();
     let from = view.from();
-    let part = app.ask(move |register| Ok(Part::of(lines(log(register, true, machine)?), from))).await?;
+    let part = app.ask_for(&view, move |register| Ok(Part::of(lines(log(register, true, machine)?), from))).await?;
     let rows = || rows(&part.items);
     Ok(answer(&view, &part.items, rows, || Page::new(view.words.t("log"), body(&view, machine, &part)).with_data()))
 }

@@ -11,15 +11,15 @@ use crate::view::View;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use verbale_app::derived::{MechanismAnswer, mechanisms};
+use verbale_app::derived::{MechanismAnswer, mechanism, mechanisms};
 use verbale_app::rhythm::Missed;
 
 pub(super) async fn all(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let between: Vec<String> = [view.get("a"), view.get("b")].into_iter().flatten().map(str::to_owned).collect();
-    let (today, from) = (app.today(), view.from());
+    let (kept, today, from) = (app.clone(), app.today(), view.from());
     let part = app
-        .ask(move |register| {
-            let mut all = mechanisms(register, &between, today)?;
+        .ask_for(&view, move |register| {
+            let mut all = mechanisms(register, kept.language(), &between, today)?;
             // those that meet before those that are only named, the latest session first
             all.sort_by_key(|m| std::cmp::Reverse(m.rhythm.sessions.iter().filter_map(|s| s.date?.last_day()).max()));
             Ok(Part::of(all, from))
@@ -34,19 +34,15 @@ pub(super) async fn one(
     view: View,
     Path((report, local)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let (today, fact) = (app.today(), format!("{report}/{local}"));
+    let (kept, today, fact) = (app.clone(), app.today(), format!("{report}/{local}"));
     let asked = fact.clone();
-    let found = app
-        .ask(move |register| {
-            let all = mechanisms(register, &[], today)?;
-            Ok(all.into_iter().find(|m| m.told_in.iter().any(|s| s.fact == asked)))
-        })
-        .await?;
-    let found = found.ok_or_else(|| Problem::missing(format!("`{fact}` is no mechanism of the register")))?;
-    let rows = || sessions(&found);
-    Ok(answer(&view, &found, rows, || {
+    let found = app.ask_for(&view, move |register| mechanism(register, kept.language(), &asked, today)).await?;
+    let found =
+        (*found).as_ref().ok_or_else(|| Problem::missing(format!("`{fact}` is no mechanism of the register")))?;
+    let rows = || sessions(found);
+    Ok(answer(&view, found, rows, || {
         let title = facts::clip(&found.name, 160).into_owned();
-        Page::new(title, body(view.words, &found)).below(view.words.t("mechanisms"), "/mechanisms").with_data()
+        Page::new(title, body(view.words, found)).below(view.words.t("mechanisms"), "/mechanisms").with_data()
     }))
 }
 

@@ -10,10 +10,8 @@ use crate::view::View;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use verbale_app::derived::{EngagementsRequest, Network, Node, NodeKind, engagements, network};
+use verbale_app::derived::{Network, Node, NodeKind, network, pairs};
 
-/// Most nodes of a drawing that can still be read.
-const NODES: usize = 36;
 /// Height of a row and width of the drawing, in its own units.
 const ROW: usize = 26;
 const WIDTH: usize = 860;
@@ -26,27 +24,28 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
     let of = of.unwrap_or_default();
     let between: Vec<String> = [view.get("a"), view.get("b")].into_iter().flatten().map(str::to_uppercase).collect();
     let (since, until) = (view.date("since")?, view.date("until")?);
-    let (sides, net) = app
-        .ask(move |register| {
+    let kept = app.clone();
+    let asked = app
+        .ask_for(&view, move |register| {
             // without a pair, the one of which most is told
             let pair = match between.len() {
                 2 => Some(between),
-                _ => register.pairs(1)?.pop().map(|p| p.countries.to_vec()),
+                _ => pairs(register, kept.language(), 1)?.pop().map(|p| p.countries.to_vec()),
             };
             let Some(between) = pair else { return Ok((Vec::new(), Network::default())) };
-            let request =
-                EngagementsRequest { between: between.clone(), since, until, ..EngagementsRequest::default() };
-            Ok((between, network(&engagements(register, &request)?, of, NODES)))
+            let net = network(register, kept.language(), &between, of, (since, until))?;
+            Ok((between, net))
         })
         .await?;
-    let rows = || rows(&net);
-    Ok(answer(&view, &net, rows, || {
+    let (sides, net) = &*asked;
+    let rows = || rows(net);
+    Ok(answer(&view, net, rows, || {
         let words = view.words;
         let title = match sides.as_slice() {
             [a, b] => format!("{}: {} – {}", words.t("network"), words.names.country(a), words.names.country(b)),
             _ => words.t("network"),
         };
-        Page::new(title, body(&view, &sides, &net)).with_data()
+        Page::new(title, body(&view, sides, net)).with_data()
     }))
 }
 

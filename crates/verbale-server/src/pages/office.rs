@@ -24,8 +24,8 @@ pub(super) async fn page(
     let request = WhoRequest { office: office.clone(), country, on: None };
     let kept = app.clone();
     let asked = office.clone();
-    let (all, titles) = app
-        .ask(move |register| {
+    let asked = app
+        .ask_for(&view, move |register| {
             let mut all = who(register, &kept.language().formers, &request)?;
             all.retain(|w| w.office == asked || all_words(&asked));
             let mut titles = Titles::new();
@@ -35,6 +35,7 @@ pub(super) async fn page(
             Ok((all, titles))
         })
         .await?;
+    let (all, titles) = &*asked;
     let first = all.first().ok_or_else(|| Problem::missing(format!("nobody is known to have held {office}")))?;
     let rows = || {
         let terms = all.iter().flat_map(|w| &w.terms);
@@ -52,9 +53,9 @@ pub(super) async fn page(
             ],
         )
     };
-    Ok(answer(&view, &all, rows, || {
+    Ok(answer(&view, all, rows, || {
         let title = facts::clip(&first.title, 120).into_owned();
-        let body = html! { @for w in &all { (section(&view, w, &titles, all.len() > 1)) } };
+        let body = html! { @for w in all { (section(&view, w, titles, all.len() > 1)) } };
         Page::new(title, body).below(view.words.t("people"), "/people").with_data()
     }))
 }

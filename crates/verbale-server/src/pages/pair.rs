@@ -2,7 +2,7 @@
 
 use super::answer::answer;
 use super::layout::Page;
-use super::list::{self, Part};
+use super::list::{self, PART, Part};
 use super::{chart, facts, links};
 use crate::App;
 use crate::lang::Words;
@@ -13,8 +13,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
 use verbale_app::derived::{
-    ContactYear, EngagementAnswer, EngagementsRequest, Heat, LedgerEntry, LedgerRequest, Level, WordingRequest,
-    engagements, frequency, heat, ledger, wording,
+    ContactYear, EngagementAnswer, EngagementsRequest, Heat, LedgerEntry, LedgerOrder, LedgerRequest, Level,
+    WordingRequest, count_lines, engagements, first_lines, frequency, heat, wording,
 };
 use verbale_app::follow::State as Standing;
 use verbale_app::wording::Family;
@@ -37,32 +37,42 @@ pub(super) async fn page(State(app): State<App>, view: View, Path(pair): Path<St
     let between = two(view.words, &pair)?;
     let (since, until, from) = (view.date("since")?, view.date("until")?, view.from());
     let (kept, today, both) = (app.clone(), app.today(), between.to_vec());
-    let (found, part) = app
-        .ask(move |register| {
-            let request =
-                EngagementsRequest { between: both.clone(), since, until, latest_first: true, ..Default::default() };
-            let all = engagements(register, &request)?;
-            let contacts = frequency(&all);
-            let part = Part::of(all, from);
-            let open = LedgerRequest { between: both.clone(), since, ..LedgerRequest::default() };
-            let mut entries = ledger(register, &kept.language().cues, &open, today)?;
-            let entries_count = entries.len();
-            entries.sort_by_key(|l| (urgency(l.status.state), std::cmp::Reverse(l.made.and_then(|d| d.first_day()))));
-            entries.truncate(SHOWN);
+    let asked = app
+        .ask_for(&view, move |register| {
+            let words = kept.language();
+            let request = EngagementsRequest {
+                between: both.clone(),
+                since,
+                until,
+                latest_first: true,
+                limit: Some(from + PART + 1),
+                ..Default::default()
+            };
+            let part = Part::of(engagements(register, &request)?, from);
+            let contacts = frequency(register, words, &both, (since, until))?;
+            let mut entries = Vec::new();
+            let mut open = LedgerRequest { between: both.clone(), since, ..LedgerRequest::default() };
+            let entries_count = count_lines(register, &words.cues, &open, today)?.values().map(|n| *n as usize).sum();
+            for states in URGENCY {
+                open.states = states.to_vec();
+                let left = SHOWN - entries.len();
+                entries.extend(first_lines(register, &words.cues, &open, today, LedgerOrder::Latest, left)?);
+            }
             let request = WordingRequest { between: both.clone(), side: None };
-            let mut wording = wording(register, &kept.language().anchors, &request)?;
+            let mut wording = wording(register, words, &request)?;
             wording.retain(|f| both.contains(&f.side));
             wording.truncate(SHOWN);
             let between = [both[0].clone(), both[1].clone()];
-            let areas = heat(register, &both)?;
+            let areas = heat(register, words, &both)?;
             let items = part.items.clone();
             Ok((Pair { between, contacts, areas, engagements: items, entries, entries_count, wording }, part))
         })
         .await?;
+    let (found, part) = &*asked;
     let title = between.each_ref().map(|c| view.words.names.country(c)).join(" – ");
     let rows = || list::engagement_rows(&found.engagements);
-    Ok(answer(&view, &found, rows, || {
-        Page::new(title, body(&view, &found, &part)).below(view.words.t("pairs"), "/pairs").with_data()
+    Ok(answer(&view, found, rows, || {
+        Page::new(title, body(&view, found, part)).below(view.words.t("pairs"), "/pairs").with_data()
     }))
 }
 
@@ -82,15 +92,13 @@ pub(super) fn two(words: &Words, pair: &str) -> Result<[String; 2], Problem> {
 }
 
 /// What to look at first.
-fn urgency(state: Standing) -> u8 {
-    match state {
-        Standing::Due => 0,
-        Standing::Progressing => 1,
-        Standing::Open => 2,
-        Standing::Silent => 3,
-        Standing::Fulfilled | Standing::Lapsed | Standing::Superseded | Standing::Contradicted => 4,
-    }
-}
+const URGENCY: [&[Standing]; 5] = [
+    &[Standing::Due],
+    &[Standing::Progressing],
+    &[Standing::Open],
+    &[Standing::Silent],
+    &[Standing::Fulfilled, Standing::Lapsed, Standing::Superseded, Standing::Contradicted],
+];
 
 fn body(view: &View, p: &Pair, part: &Part<EngagementAnswer>) -> Markup {
     let words = view.words;

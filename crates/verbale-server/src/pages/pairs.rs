@@ -9,19 +9,21 @@ use crate::view::View;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use verbale_app::derived::pairs;
 use verbale_app::record::PairCount;
 
 /// At most so many pairs.
-const SHOWN: u32 = 200;
+const SHOWN: usize = 200;
 
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     if let (Some(a), Some(b)) = (view.get("a"), view.get("b")) {
         return Ok(Redirect::to(&links::pair(a, b)).into_response());
     }
-    let pairs = app.ask(|register| Ok(register.pairs(SHOWN)?)).await?;
+    let kept = app.clone();
+    let pairs = app.ask_for(&view, move |register| pairs(register, kept.language(), SHOWN)).await?;
     let rows = || {
         Rows::of(
-            &pairs,
+            &*pairs,
             &[
                 ("a", &|p| p.countries[0].clone()),
                 ("b", &|p| p.countries[1].clone()),
@@ -30,7 +32,7 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
             ],
         )
     };
-    Ok(answer(&view, &pairs, rows, || Page::new(view.words.t("pairs"), body(&view, &pairs)).with_data()))
+    Ok(answer(&view, &*pairs, rows, || Page::new(view.words.t("pairs"), body(&view, &pairs)).with_data()))
 }
 
 fn body(view: &View, pairs: &[PairCount]) -> Markup {
@@ -67,7 +69,7 @@ pub(super) fn choice(view: &View, key: &str, label: &str) -> Markup {
     let words = view.words;
     let chosen = view.get(key).map(str::to_uppercase);
     let mut all: Vec<(&str, &str)> = words.names.countries().collect();
-    all.sort_by_key(|(_, name)| verbale_core::fold::strip_accents(name).to_lowercase());
+    all.sort_by_cached_key(|(_, name)| verbale_core::fold::strip_accents(name).to_lowercase());
     html! {
         div.field {
             label for=(key) { (label) }

@@ -15,9 +15,9 @@ use verbale_app::record::{Page as Rest, PeopleQuery, PersonRow};
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let page = Rest { limit: PART as u32, offset: view.offset() };
     let query = PeopleQuery { country: view.get("country").map(str::to_owned), page };
-    let found = app.ask(move |register| Ok(register.people(&query)?)).await?;
+    let found = app.ask_for(&view, move |register| Ok(register.people(&query)?)).await?;
     let rows = || rows(&found.items);
-    Ok(answer(&view, &found, rows, || {
+    Ok(answer(&view, &*found, rows, || {
         let part = Part::asked(found.items.clone(), view.from(), found.next.is_some());
         Page::new(view.words.t("people"), body(&view, &part)).with_data()
     }))

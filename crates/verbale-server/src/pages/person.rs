@@ -31,8 +31,8 @@ struct Person {
 
 pub(super) async fn page(State(app): State<App>, view: View, Path(id): Path<String>) -> Result<Response, Problem> {
     let from = view.from();
-    let (found, part) = app
-        .ask(move |register| {
+    let asked = app
+        .ask_for(&view, move |register| {
             let person = find_person(register, &id, None)?;
             let dossier = register.dossier(&person.id, Rest::first(READ))?;
             let request = EngagementsRequest {
@@ -46,10 +46,11 @@ pub(super) async fn page(State(app): State<App>, view: View, Path(id): Path<Stri
             Ok((Person { dossier, engagements: part.items.clone(), history }, part))
         })
         .await?;
+    let (found, part) = &*asked;
     let rows = || list::engagement_rows(&found.engagements);
-    Ok(answer(&view, &found, rows, || {
+    Ok(answer(&view, found, rows, || {
         let title = facts::clip(&found.dossier.person.name, 120).into_owned();
-        Page::new(title, body(&view, &found, &part)).below(view.words.t("people"), "/people").with_data()
+        Page::new(title, body(&view, found, part)).below(view.words.t("people"), "/people").with_data()
     }))
 }
 

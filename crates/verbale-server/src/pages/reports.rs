@@ -13,9 +13,9 @@ use verbale_app::record::{Page as Rest, ReportRef};
 
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let page = Rest { limit: PART as u32, offset: view.offset() };
-    let found = app.ask(move |register| Ok(register.reports(page)?)).await?;
+    let found = app.ask_for(&view, move |register| Ok(register.reports(page)?)).await?;
     let rows = || rows(&found.items);
-    Ok(answer(&view, &found, rows, || {
+    Ok(answer(&view, &*found, rows, || {
         let words = view.words;
         let part = Part::asked(found.items.clone(), view.from(), found.next.is_some());
         let body = html! {

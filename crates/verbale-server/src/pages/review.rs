@@ -17,7 +17,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 use verbale_app::curate::{Done, JudgeRequest, judge, undo};
-use verbale_app::derived::{ReviewItem, review};
+use verbale_app::derived::{ReviewItem, ReviewRequest, review};
 use verbale_app::record::{About, Because, DiagnosticRow, Page as Rest, Ruling};
 
 /// Where one goes back to.
@@ -34,16 +34,17 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
     let between: Vec<String> = [view.get("a"), view.get("b")].into_iter().flatten().map(str::to_owned).collect();
     let about = view.get("about").map(|a| super::commitments::known::<About>("question", a)).transpose()?;
     let (kept, today, from) = (app.clone(), app.today(), view.from());
-    let (queue, part) = app
-        .ask(move |register| {
+    let asked = app
+        .ask_for(&view, move |register| {
             let undecided = about == Some(About::Diagnostic);
-            let mut all = match undecided {
-                true => Vec::new(),
-                false => review(register, &kept.language().cues, &between, today)?.items,
+            let (waiting, part) = match undecided {
+                true => (0, Part::of(Vec::new(), from)),
+                false => {
+                    let request = ReviewRequest { between, about, limit: Some(from + PART + 1) };
+                    let found = review(register, &kept.language().cues, &request, today)?;
+                    (found.waiting, Part::of(found.items, from))
+                }
             };
-            all.retain(|i| about.is_none_or(|a| i.about == a));
-            let waiting = all.len();
-            let part = Part::of(all, from);
             let diagnostics = match about.is_none() || undecided {
                 true => register.diagnostics(Rest::first(PART as u32))?.items,
                 false => Vec::new(),
@@ -51,8 +52,9 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
             Ok((Queue { items: part.items.clone(), waiting, diagnostics }, part))
         })
         .await?;
+    let (queue, part) = &*asked;
     let rows = || rows(&queue.items);
-    Ok(answer(&view, &queue, rows, || Page::new(view.words.t("review"), body(&view, &queue, &part)).with_data()))
+    Ok(answer(&view, queue, rows, || Page::new(view.words.t("review"), body(&view, queue, part)).with_data()))
 }
 
 fn rows(items: &[ReviewItem]) -> Rows {

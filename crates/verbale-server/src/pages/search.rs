@@ -13,10 +13,11 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
-use verbale_app::derived::{Who, WhoRequest, who};
+use std::sync::Arc;
+use verbale_app::AppError;
+use verbale_app::derived::{OfficeFound, find_offices};
 use verbale_app::follow::EntryKind;
 use verbale_app::record::{NameQuery, NamedFact, NamedKind, Page as Rest, PersonRow, Register, SearchHit, SearchQuery};
-use verbale_app::{AppError, ErrorKind};
 use verbale_core::fold::fold_name;
 
 /// Most of each kind but reports.
@@ -27,7 +28,7 @@ const KINDS: [&str; 6] = ["people", "offices", "mechanisms", "agreements", "comm
 #[derive(Debug, Clone, Default, Serialize)]
 struct Found {
     people: Vec<PersonRow>,
-    offices: Vec<Who>,
+    offices: Vec<OfficeFound>,
     /// Mechanisms, documents and promises that the reports of this part name, each once.
     named: Vec<NamedFact>,
     reports: Vec<SearchHit>,
@@ -60,7 +61,7 @@ impl Wanted {
         self.kind.as_deref().is_none_or(|k| k == kind)
     }
 
-    fn find(&self, app: &App, register: &Register) -> Result<(Found, bool), AppError> {
+    fn find(&self, register: &Register) -> Result<(Found, bool), AppError> {
         let mut found = Found::default();
         let (text, first) = (&self.query.text, self.query.page.offset == 0);
         if self.any("people") && first {
@@ -68,9 +69,7 @@ impl Wanted {
             found.people = register.find_people(&name)?.into_iter().map(|m| m.person).take(SHOWN).collect();
         }
         if self.any("offices") && first {
-            let request = WhoRequest { office: text.clone(), country: self.country.clone(), on: None };
-            found.offices = known(who(register, &app.language().formers, &request))?;
-            found.offices.truncate(SHOWN);
+            found.offices = find_offices(register, text, self.country.as_deref(), SHOWN)?;
         }
         if matches!(self.kind.as_deref(), Some("people" | "offices")) {
             return Ok((found, false));
@@ -103,24 +102,14 @@ fn once_each<'a>(all: impl Iterator<Item = &'a NamedFact>) -> Vec<NamedFact> {
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let (wanted, from) = (Wanted::of(&view)?, view.from());
     let asked = wanted.is_some();
-    let (found, more) = match wanted {
-        None => (Found::default(), false),
-        Some(wanted) => {
-            let kept = app.clone();
-            app.ask(move |register| wanted.find(&kept, register)).await?
-        }
+    let answered = match wanted {
+        None => Arc::default(),
+        Some(wanted) => app.ask_for(&view, move |register| wanted.find(register)).await?,
     };
-    let part = Part::asked(found.reports.clone(), from, more);
-    let rows = || rows(&found);
-    Ok(answer(&view, &found, rows, || Page::new(view.words.t("search"), body(&view, asked, &found, &part)).with_data()))
-}
-
-/// Nothing of that name is an empty answer here.
-fn known(found: Result<Vec<Who>, AppError>) -> Result<Vec<Who>, AppError> {
-    match found {
-        Err(e) if e.kind == ErrorKind::Unknown => Ok(Vec::new()),
-        other => other,
-    }
+    let (found, more) = &*answered;
+    let part = Part::asked(found.reports.clone(), from, *more);
+    let rows = || rows(found);
+    Ok(answer(&view, found, rows, || Page::new(view.words.t("search"), body(&view, asked, found, &part)).with_data()))
 }
 
 fn rows(found: &Found) -> Rows {
@@ -156,7 +145,7 @@ fn body(view: &View, asked: bool, found: &Found, part: &Part<SearchHit>) -> Mark
             ul.told { @for w in &found.offices { li {
                 a href=(links::office(w.country.as_deref(), &w.office)) { (facts::name(&w.title)) } " "
                 @if let Some(c) = &w.country { (facts::country(words, c)) }
-                " " span.soft { (words.count("holders-count", w.terms.len())) }
+                " " span.soft { (words.count("holders-count", w.holders as usize)) }
             } } }
         } }
         @for family in ["mechanisms", "agreements", "commitments"] { (named(words, family, &found.named)) }

@@ -22,7 +22,7 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
         latest_first: true,
         limit: Some(from.saturating_add(PART + 1)),
     };
-    let part = app.ask(move |register| Ok(Part::of(engagements(register, &request)?, from))).await?;
+    let part = app.ask_for(&view, move |register| Ok(Part::of(engagements(register, &request)?, from))).await?;
     let rows = || list::engagement_rows(&part.items);
     Ok(answer(&view, &part.items, rows, || {
         let words = view.words;

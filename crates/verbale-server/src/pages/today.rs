@@ -11,7 +11,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
 use verbale_app::derived::{
-    EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerRequest, engagements, ledger, review,
+    EngagementAnswer, EngagementsRequest, LedgerEntry, LedgerOrder, LedgerRequest, ReviewRequest, count_lines,
+    engagements, first_lines, review,
 };
 use verbale_app::follow;
 use verbale_app::record::{AddedReport, Page as Part, Stats};
@@ -36,18 +37,20 @@ struct Today {
 pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response, Problem> {
     let (kept, today) = (app.clone(), app.today());
     let found = app
-        .ask(move |register| {
+        .ask_for(&view, move |register| {
             let cues = &kept.language().cues;
-            let states = vec![follow::State::Due, follow::State::Silent];
-            let open = ledger(register, cues, &LedgerRequest { states, ..LedgerRequest::default() }, today)?;
-            let (mut due, mut silent): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|l| l.status.state == follow::State::Due);
-            let (due_count, silent_count) = (due.len(), silent.len());
+            let all = LedgerRequest::default();
+            let counts = count_lines(register, cues, &all, today)?;
+            let count = |state| counts.iter().filter(|((s, _), _)| *s == state).map(|(_, n)| *n as usize).sum();
+            let first = |state, order| {
+                let request = LedgerRequest { states: vec![state], ..LedgerRequest::default() };
+                first_lines(register, cues, &request, today, order, SHOWN)
+            };
             // what is due soonest first, what was made last first
-            due.sort_by_key(|l| l.due.or(l.period).and_then(|d| d.last_day()));
-            silent.reverse();
-            due.truncate(SHOWN);
-            silent.truncate(SHOWN);
+            let due = first(follow::State::Due, LedgerOrder::Soonest)?;
+            let silent = first(follow::State::Silent, LedgerOrder::Latest)?;
+            let (due_count, silent_count) = (count(follow::State::Due), count(follow::State::Silent));
+            let waiting = ReviewRequest { limit: Some(0), ..ReviewRequest::default() };
             let ahead =
                 EngagementsRequest { since: Some(today), limit: Some(SHOWN * 2), ..EngagementsRequest::default() };
             let mut coming = engagements(register, &ahead)?;
@@ -61,7 +64,7 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
                 silent,
                 due_count,
                 silent_count,
-                to_review: review(register, cues, &[], today)?.items.len(),
+                to_review: review(register, cues, &waiting, today)?.waiting,
             })
         })
         .await?;
@@ -69,7 +72,7 @@ pub(super) async fn page(State(app): State<App>, view: View) -> Result<Response,
         let states = found.due.iter().chain(&found.silent).cloned().collect::<Vec<_>>();
         list::entry_rows(&states)
     };
-    Ok(answer(&view, &found, rows, || Page::new(view.words.t("today"), body(&view, &found)).with_data()))
+    Ok(answer(&view, &*found, rows, || Page::new(view.words.t("today"), body(&view, &found)).with_data()))
 }
 
 fn body(view: &View, t: &Today) -> Markup {

@@ -8,7 +8,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use verbale_app::derived::{cues, resolve_people, settle};
+use verbale_app::derived::{resolve_people, settle};
+use verbale_app::questions::Words;
 use verbale_app::record::Options;
 use verbale_app::{AddRequest, AddSummary, AppError, ErrorKind, ReadRequest, Step, load_packs, open_for_writing};
 use verbale_core::Edtf;
@@ -90,7 +91,16 @@ pub(super) fn add(
         resolve_people(&mut register, request.recorded_at)?;
     }
     // what a run before this one could not finish is settled with the rest
-    settle(&mut register, &cues(&packs))?;
+    let bar = progress_bar();
+    bar.set_message("putting together what is told of each two countries");
+    let settled = settle(&mut register, &Words::of(&packs), request.recorded_at, |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    if settled?.is_none() {
+        remark("what follows from the reports is put together by the desk that is open on this register");
+    }
     match format {
         Format::Json => output::json(out, &summary)?,
         Format::Csv => {

@@ -138,6 +138,7 @@ impl Commitments {
             lead: self.lead,
             by: self.by,
             due_by: self.due_by,
+            due_since: None,
             on: self.on,
             silent_after: Some(self.silent_after),
         };

@@ -1,12 +1,14 @@
 //! `verbale mechanisms`: standing formats, their sessions and their rhythm.
 
-use crate::cli::{Asked, Shown, country_code, nothing_fits, today};
+use crate::cli::{Asked, Context, Shown, country_code, nothing_fits, today};
 use crate::error::{CliError, Done};
 use crate::output::words::{date, one_line};
 use crate::output::{self, Column, Look};
 use clap::Args;
 use std::io::Write;
 use verbale_app::derived::{MechanismAnswer, mechanisms};
+use verbale_app::load_packs;
+use verbale_app::questions::Words;
 use verbale_app::rhythm::{Missed, Session};
 use verbale_core::Edtf;
 
@@ -31,9 +33,10 @@ pub(crate) struct Mechanisms {
 }
 
 impl Mechanisms {
-    pub(super) fn run(self, out: &mut dyn Write) -> Result<Done, CliError> {
+    pub(super) fn run(self, context: &Context, out: &mut dyn Write) -> Result<Done, CliError> {
         let register = self.asked.open()?;
-        let mut rows = mechanisms(&register, &self.between, self.on.unwrap_or_else(today))?;
+        let packs = load_packs(&context.packs)?;
+        let mut rows = mechanisms(&register, &Words::of(&packs), &self.between, self.on.unwrap_or_else(today))?;
         rows.truncate(self.shown.rows());
         let columns = [
             Column::new("Name", Look::Strong, |m: &MechanismAnswer| one_line(&m.name)),

@@ -101,7 +101,7 @@ impl Command {
             Command::Agreements(c) => c.run(out),
             Command::Commitments(c) => c.run(context, out),
             Command::Kpi(c) => c.run(context, out),
-            Command::Mechanisms(c) => c.run(out),
+            Command::Mechanisms(c) => c.run(context, out),
             Command::Wording(c) => c.run(context, out),
             Command::Brief(c) => c.run(context, out),
             Command::Serve(c) => c.run(context, out),

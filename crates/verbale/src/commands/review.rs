@@ -6,7 +6,7 @@ use crate::output::words::one_line;
 use crate::output::{self, Column, Look};
 use clap::Args;
 use std::io::Write;
-use verbale_app::derived::{ReviewItem, cues, review};
+use verbale_app::derived::{ReviewItem, ReviewRequest, cues, review};
 use verbale_app::record::{About, Because, DiagnosticRow, Register};
 use verbale_app::{diagnostics, load_packs};
 use verbale_core::Edtf;
@@ -46,7 +46,8 @@ impl ReviewCommand {
             return self.undecided(&register, out);
         }
         let packs = load_packs(&context.packs)?;
-        let found = review(&register, &cues(&packs), &self.between, self.on.unwrap_or_else(today))?;
+        let request = ReviewRequest { between: self.between.clone(), ..ReviewRequest::default() };
+        let found = review(&register, &cues(&packs), &request, self.on.unwrap_or_else(today))?;
         let mut items = found.items;
         items.truncate(self.shown.rows());
         let columns = [

@@ -7,8 +7,9 @@ use crate::output::words::{date, one_line};
 use crate::output::{self, Format};
 use clap::Args;
 use std::io::{self, Write};
-use verbale_app::derived::{WordingRequest, anchors, wording};
+use verbale_app::derived::{WordingRequest, wording};
 use verbale_app::load_packs;
+use verbale_app::questions::Words;
 use verbale_app::wording::Family;
 
 /// Recurring formulas in what each side says of the relationship, with their first and last day and what they became.
@@ -40,7 +41,7 @@ impl WordingCommand {
         let register = self.asked.open()?;
         let packs = load_packs(&context.packs)?;
         let request = WordingRequest { between: self.between, side: self.side };
-        let mut families = wording(&register, &anchors(&packs), &request)?;
+        let mut families = wording(&register, &Words::of(&packs), &request)?;
         families.truncate(self.shown.rows());
         match self.shown.format {
             Format::Json => output::json(out, &families)?,
