@@ -223,7 +223,7 @@ def first_paint(base, path):
 
     size, page = sent(base + path)
     total, seen = size, set()
-    wanted = re.findall(rb'(?:href|src)="(/assets/[^"]+)"', page)
+    wanted = re.findall(rb'(?:href|src)="(/static/[^"]+)"', page)
     while wanted:
         one = wanted.pop()
         if one in seen:
@@ -231,7 +231,7 @@ def first_paint(base, path):
         seen.add(one)
         size, body = sent(base + one.decode())
         total += size
-        wanted += re.findall(rb'(?:url\(|from\s*|import\s*)["\']?(/assets/[^"\')]+)', body)
+        wanted += re.findall(rb'(?:url\(|from\s*|import\s*)["\']?(/static/[^"\')]+)', body)
     return total / 1e3
 
 
@@ -307,7 +307,8 @@ def main() -> None:
         "ratio is what may be quoted.",
         "",
         "The desk's answers hold more than the same rows: of a person the name most reports use and the latest office, of a",
-        "search the passage, the places of the words and the statements that hold them.",
+        "search the passage, the places of the words and the statements that hold them. Each question is asked under one address,",
+        "whose answer the desk remembers for a while (`docs/serve.md`) and Datasette does not.",
         "",
         "| question | desk | Datasette | ratio |",
         "| --- | --- | --- | --- |",

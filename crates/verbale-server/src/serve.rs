@@ -2,6 +2,7 @@
 
 use crate::{App, Config, router};
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use verbale_app::{AppError, ErrorKind};
 
@@ -10,14 +11,21 @@ use verbale_app::{AppError, ErrorKind};
 pub fn serve(config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<(), AppError> {
     let app = App::open(config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| failed(config, &e))?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         app.keep_settled();
         let listener = TcpListener::bind(config.listen).await.map_err(|e| failed(config, &e))?;
         ready(listener.local_addr().map_err(|e| failed(config, &e))?);
-        let rooms = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        let rooms = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, rooms).with_graceful_shutdown(stop()).await.map_err(|e| failed(config, &e))
-    })
+    });
+    // a pair that is being settled is left as it was, for whoever settles next
+    app.settling().stop();
+    runtime.shutdown_timeout(PATIENCE);
+    served
 }
+
+/// How long what goes on beside the requests may take to end.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 fn failed(config: &Config, error: &std::io::Error) -> AppError {
     AppError::new(ErrorKind::Usage, format!("cannot listen on {}: {error}", config.listen))

@@ -11,6 +11,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -31,12 +32,18 @@ pub(crate) struct Settling {
     /// The right to settle, kept as long as the desk is open: whoever adds to the register leaves it to the desk.
     claim: Mutex<Option<Settler>>,
     changed: Notify,
+    stopping: AtomicBool,
 }
 
 impl Settling {
     /// How far what is settled followed what was told when it was last looked at.
     pub(crate) fn behind(&self) -> Behind {
         *self.behind.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends settling after the pair that is being settled.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
     }
 
     /// Whether it is this desk that settles: what is settled is settled for all.
@@ -112,6 +119,9 @@ impl App {
         }
         let mut register = open_for_writing(self.path(), &Options::default())?;
         for (a, b) in &pairs {
+            if self.settling().stopping.load(Ordering::Relaxed) {
+                break;
+            }
             let begun = Instant::now();
             settle_pair(&mut register, words, (a, b), self.now())?;
             self.settling().found(behind(&looked, &words.cues)?);
