@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use verbale_app::curate::{Done, JudgeRequest, judge, undo};
 use verbale_app::derived::{
     EngagementAnswer, EngagementsRequest, LedgerRequest, Level, NodeKind, compare, cues, engagements, entry, frequency,
-    heat, ledger, level, network,
+    heat, ledger, level, network, pairs,
 };
 use verbale_app::questions::Words;
 use verbale_app::record::{Options, Page, PeopleQuery, Register, Ruling};
@@ -29,7 +29,7 @@ fn scenario() -> (TempDir, Register) {
 }
 
 fn pair(register: &Register) -> Vec<String> {
-    register.pairs(1).expect("pairs").pop().expect("a pair").countries.to_vec()
+    pairs(register, &words(), 1).expect("pairs").pop().expect("a pair").countries.to_vec()
 }
 
 fn all(register: &Register, between: &[String]) -> Vec<EngagementAnswer> {
@@ -44,12 +44,20 @@ fn words() -> Words {
 #[test]
 fn pairs_are_counted_by_their_accounts() {
     let (_folder, register) = scenario();
-    let pairs = register.pairs(100).expect("pairs");
-    assert!(pairs.windows(2).all(|p| p[0].accounts >= p[1].accounts), "{pairs:?}");
-    for p in &pairs {
-        let told: usize = all(&register, &p.countries).iter().map(|e| e.accounts.len()).sum();
-        assert_eq!(told, p.accounts as usize, "{:?}", p.countries);
+    let found = pairs(&register, &words(), 100).expect("pairs");
+    assert!(found.windows(2).all(|p| p[0].accounts >= p[1].accounts), "{found:?}");
+    let mut to_come = 0;
+    for p in &found {
+        let told: Vec<_> = all(&register, &p.countries).into_iter().flat_map(|e| e.accounts).collect();
+        assert_eq!(told.len(), p.accounts as usize, "{:?}", p.countries);
+        let last = |held: bool| {
+            let fitting = told.iter().filter(|a| !held || a.status == EngagementStatus::Held);
+            fitting.filter_map(|a| a.date.and_then(Edtf::last_day)).max().map(|d| d.to_string())
+        };
+        assert_eq!(p.last_day, last(true), "{:?}", p.countries);
+        to_come += usize::from(last(false) > p.last_day);
     }
+    assert!(to_come > 0, "what is to come is no last contact");
 }
 
 #[test]

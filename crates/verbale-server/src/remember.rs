@@ -3,9 +3,9 @@
 //! are no part of it.
 //!
 //! An answer is remembered as long as the record has not changed and for fifty times as long as it took to make, at most
-//! half a minute: so no address can take more than a fiftieth of a processor, and a quick answer is hardly ever
-//! remembered. What lags meanwhile is only what was settled since, which the page says of itself (`settling`). Whoever
-//! asks for an answer that is being made waits for it.
+//! half a minute, so that a quick answer is hardly ever remembered. A page can lag so long behind what has been settled
+//! meanwhile; an answer of the API never does, since its tag names that too. Whoever asks for an answer that is being made
+//! waits for it.
 
 use crate::App;
 use crate::api::Tag;

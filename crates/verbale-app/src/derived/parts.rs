@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use verbale_core::Edtf;
+use verbale_core::reading::EngagementStatus;
 use verbale_register::{PairCount, Register};
 
 /// Days and levels of the contacts that took place.
@@ -70,7 +71,8 @@ fn dealings(scope: &Scope) -> Option<PairCount> {
     let [a, b] = &scope.between[..] else { return None };
     let told = &scope.affairs.engagements;
     let accounts = u32::try_from(told.len()).ok().filter(|n| *n > 0)?;
-    let last_day = told.iter().filter_map(|e| e.date.and_then(Edtf::last_day)).max();
+    let held = told.iter().filter(|e| e.status == EngagementStatus::Held);
+    let last_day = held.filter_map(|e| e.date.and_then(Edtf::last_day)).max();
     Some(PairCount { countries: [a.clone(), b.clone()], accounts, last_day: last_day.map(|d| d.to_string()) })
 }
 

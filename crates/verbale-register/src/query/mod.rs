@@ -11,7 +11,6 @@ mod dossier;
 mod mechanisms;
 mod milestones;
 mod offices;
-mod pairs;
 mod people;
 mod recorded;
 mod reports;

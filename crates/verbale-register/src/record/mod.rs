@@ -69,7 +69,7 @@ pub struct PairCount {
     pub countries: [String; 2],
     /// Accounts of engagements between them.
     pub accounts: u32,
-    /// Last day of any.
+    /// Last day of any that was held.
     pub last_day: Option<String>,
 }
 
